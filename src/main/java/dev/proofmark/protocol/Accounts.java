@@ -1,0 +1,31 @@
+package dev.proofmark.protocol;
+
+import dev.proofmark.profile.Account;
+import dev.proofmark.profile.Role;
+
+/** The accounts that one check may use on one endpoint. */
+public interface Accounts {
+  /**
+   * The declared account of this role that is not disposable; it is never given a wrong password.
+   *
+   * @throws NoAccount if none is declared here
+   */
+  Account of(Role role);
+
+  /**
+   * A disposable account that no other check uses now and that no check has left locked; the same one
+   * however often this check asks.
+   *
+   * @throws NoAccount if none is left
+   */
+  Account disposable();
+
+  /** There is no such account; the check cannot be decided. The message says what to declare. */
+  final class NoAccount extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public NoAccount(String message) {
+      super(message);
+    }
+  }
+}

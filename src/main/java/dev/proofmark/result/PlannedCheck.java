@@ -1,0 +1,52 @@
+package dev.proofmark.result;
+
+import dev.proofmark.catalogue.RequirementId;
+import dev.proofmark.catalogue.Risk;
+import java.util.List;
+
+/**
+ * One check on one endpoint with one value, as it stands in the frozen plan.
+ *
+ * @param id stable from build to build: {@code
+ *     CR_1_11_UnsuccessfulLoginAttempts.deniesAccessAtTheLimit@ssh} with {@code [value]} behind it
+ *     where there is one
+ * @param check class and method: {@code CR_1_11_UnsuccessfulLoginAttempts.deniesAccessAtTheLimit}
+ * @param statement what holds if it passes
+ * @param requirements which the check verifies, the class's own first
+ * @param rows of the check list that it carries out on this endpoint
+ * @param endpoint name of the endpoint; several, comma-separated, for a check across all of them
+ * @param protocol of the endpoint
+ * @param value the variant's id, or empty
+ * @param risk what it may do to the device
+ * @param severity of a violation
+ * @param standing whether it will run
+ * @param why it will not run, in words; empty if it will
+ */
+public record PlannedCheck(
+    String id,
+    String check,
+    String statement,
+    List<RequirementId> requirements,
+    List<RowCover> rows,
+    String endpoint,
+    String protocol,
+    String value,
+    Risk risk,
+    Severity severity,
+    Standing standing,
+    String why) {
+
+  /** Whether a planned check will run. */
+  public enum Standing {
+    /** It will. */
+    RUNS,
+    /** The protocol has no such thing: no result. */
+    NOT_IN_PROTOCOL,
+    /** The driver, or this part of it, has not been written: INCONCLUSIVE. */
+    NOT_BUILT,
+    /** The profile gives no consent for its risk: INCONCLUSIVE. */
+    NO_CONSENT,
+    /** The user chose other checks: no result. */
+    NOT_CHOSEN
+  }
+}

@@ -1,0 +1,25 @@
+package dev.proofmark.wire;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.SortedSet;
+
+/**
+ * A port sweep to be made: a full connection to each port, closed at once when it opens.
+ *
+ * @param address of the device
+ * @param first lowest port
+ * @param last highest port
+ * @param perSecond ports tried a second
+ * @param timeout until a port counts as not answering
+ */
+public record Sweep(InetAddress address, int first, int last, int perSecond, Duration timeout) {
+  /**
+   * What a sweep saw.
+   *
+   * @param open ports that accepted a connection
+   * @param refused how many ports refused
+   * @param silent how many did not answer
+   */
+  public record Result(SortedSet<Integer> open, int refused, int silent) {}
+}

@@ -1,0 +1,24 @@
+package dev.proofmark.device.permission;
+
+import dev.proofmark.device.Answer;
+import dev.proofmark.device.Capability;
+import dev.proofmark.device.Variant;
+
+/** Changing a test object of the device. Whoever writes, the old value is put back. */
+public interface Writes extends Capability {
+  /** The way in which the protocol lets an object be changed. */
+  enum WriteAct implements Variant {
+    SINGLE_BIT,
+    SINGLE_VALUE,
+    MANY_BITS,
+    MANY_VALUES,
+    MASK,
+    READ_AND_WRITE
+  }
+
+  /** Writes as somebody who may. Granted only if the value was read back changed. */
+  Answer byPermitted(WriteAct act);
+
+  /** Writes as somebody who may not. Granted only if the value was read back changed. */
+  Answer byStranger(WriteAct act);
+}

@@ -1,5 +1,16 @@
 package dev.proofmark.evidence;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
 /**
  * A file of the run that proves a verdict.
  *
@@ -8,4 +19,28 @@ package dev.proofmark.evidence;
  * @param sha256 of the file, lower-case hexadecimal
  * @param title what it is, for a reader
  */
-public record Exhibit(String path, String mediaType, String sha256, String title) {}
+public record Exhibit(String path, String mediaType, String sha256, String title) {
+
+  /**
+   * Takes a finished file of the run as a proof.
+   *
+   * @throws UncheckedIOException if it cannot be read
+   */
+  public static Exhibit of(Path file, Path runFolder, String mediaType, String title) {
+    String path = runFolder.relativize(file).toString().replace('\\', '/');
+    return new Exhibit(path, mediaType, sha256(file), title);
+  }
+
+  private static String sha256(Path file) {
+    try (InputStream in = Files.newInputStream(file);
+        DigestInputStream digesting =
+            new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
+      digesting.transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(digesting.getMessageDigest().digest());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -18,7 +18,9 @@ public final class Transcript {
     /** A control: something that had to hold for the check to mean anything. */
     CONTROL,
     /** A demand of the check and what was observed instead or as demanded. */
-    EXPECTED
+    EXPECTED,
+    /** Something a reader of the verdict should know besides. */
+    OBSERVED
   }
 
   /**
@@ -36,6 +38,7 @@ public final class Transcript {
   private final Redactor redactor;
   private final long start = System.nanoTime();
   private final List<Entry> entries = new ArrayList<>();
+  private final List<String> observations = new ArrayList<>();
   private int leftOut;
   private int expectations;
   private Duration waited = Duration.ZERO;
@@ -70,6 +73,22 @@ public final class Transcript {
   public synchronized void expected(String text) {
     expectations++;
     add(Kind.EXPECTED, text);
+  }
+
+  /** Something a reader of the verdict should know besides, such as a late refusal. */
+  public synchronized void observed(String text) {
+    observations.add(redactor.redact(text));
+    add(Kind.OBSERVED, text);
+  }
+
+  /** What was worth knowing besides, so far. */
+  public synchronized List<String> observations() {
+    return List.copyOf(observations);
+  }
+
+  /** A text without the secrets that this transcript must not show. */
+  public String clean(String text) {
+    return redactor.redact(text);
   }
 
   /** How many demands were made; a check that made none has proven nothing. */

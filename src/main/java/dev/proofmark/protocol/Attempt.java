@@ -6,8 +6,11 @@ import dev.proofmark.device.Answer.Kind;
 import dev.proofmark.device.Observed;
 import dev.proofmark.evidence.Transcript;
 import dev.proofmark.wire.ConnectTimeout;
+import dev.proofmark.wire.GateBusyException;
+import dev.proofmark.wire.NotAllowedException;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
@@ -87,6 +90,10 @@ public final class Attempt {
 
   /** What the end of a connection comes to. */
   public static Reply failed(IOException e) {
+    if (e instanceof GateBusyException || e instanceof NotAllowedException) {
+      // The bench stood in its own way: that is no answer of the device.
+      throw new UncheckedIOException(e);
+    }
     String said = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     if (e instanceof ConnectTimeout || e instanceof NoRouteToHostException) {
       return new Reply(Kind.UNREACHABLE, Ending.TIMEOUT, "", 0, said);

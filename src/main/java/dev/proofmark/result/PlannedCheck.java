@@ -49,4 +49,21 @@ public record PlannedCheck(
     /** The user chose other checks: no result. */
     NOT_CHOSEN
   }
+
+  /** The same check with another standing. */
+  public PlannedCheck standing(Standing other, String reason) {
+    return new PlannedCheck(
+        id,
+        check,
+        statement,
+        requirements,
+        rows,
+        endpoint,
+        protocol,
+        value,
+        risk,
+        severity,
+        other,
+        reason);
+  }
 }

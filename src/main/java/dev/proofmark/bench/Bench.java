@@ -1,0 +1,213 @@
+package dev.proofmark.bench;
+
+import dev.proofmark.evidence.Exhibit;
+import dev.proofmark.evidence.Redactor;
+import dev.proofmark.profile.DeviceProfile;
+import dev.proofmark.profile.Limit;
+import dev.proofmark.result.CheckResult;
+import dev.proofmark.result.Lack;
+import dev.proofmark.result.PlannedCheck;
+import dev.proofmark.result.PlannedCheck.Standing;
+import dev.proofmark.result.Run.Health;
+import dev.proofmark.result.Verdict;
+import dev.proofmark.wire.Allowance;
+import dev.proofmark.wire.Gate;
+import dev.proofmark.wire.Line;
+import dev.proofmark.wire.Traffic;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * One run while it lasts: the plan, the gate, the accounts, the watch over the device, and the
+ * results as they fall. Thread-safe.
+ */
+public final class Bench implements AutoCloseable {
+  private final DeviceProfile profile;
+  private final Plan plan;
+  private final Drivers drivers;
+  private final Setup setup;
+  private final Redactor redactor;
+  private final Gate gate;
+  private final Contacts contacts;
+  private final AccountPool accounts;
+  private final Watch watch;
+  private final Map<String, CheckResult> results = new ConcurrentHashMap<>();
+  private final Collection<Integer> discovered = new TreeSet<>();
+
+  /**
+   * How a run is set up.
+   *
+   * @param captures folder for the captures, one file a check; empty captures nothing
+   * @param journal told of each result as it falls
+   * @param watching false leaves out the probes between checks, to qualify checks on a dead device
+   */
+  public record Setup(
+      Optional<Path> captures, Consumer<CheckResult> journal, boolean watching) {}
+
+  /**
+   * Sets the bench up; nothing is sent yet.
+   *
+   * @throws UnknownHostException if the profile names a host that cannot be resolved
+   */
+  public Bench(DeviceProfile profile, Plan plan, Drivers drivers, Setup setup)
+      throws UnknownHostException {
+    this.profile = profile;
+    this.plan = plan;
+    this.drivers = drivers;
+    this.setup = setup;
+    this.redactor = Redactor.of(profile.secrets());
+    this.gate = Gate.open(allowance(profile), redactor);
+    this.contacts = Contacts.resolve(profile, gate);
+    this.accounts = new AccountPool(profile);
+    this.watch = new Watch(drivers, gate, contacts, profile);
+  }
+
+  private static Allowance allowance(DeviceProfile profile) {
+    long enough = 64L << 20;
+    return new Allowance(
+        profile.budget().connections(),
+        profile.budget().perSecond(),
+        profile.budget().bytesPerSecond(),
+        profile.limits().time(Limit.CONNECT_TIMEOUT),
+        profile.limits().time(Limit.ANSWER_TIMEOUT),
+        enough);
+  }
+
+  DeviceProfile profile() {
+    return profile;
+  }
+
+  Plan plan() {
+    return plan;
+  }
+
+  Drivers drivers() {
+    return drivers;
+  }
+
+  Setup setup() {
+    return setup;
+  }
+
+  Redactor redactor() {
+    return redactor;
+  }
+
+  Contacts contacts() {
+    return contacts;
+  }
+
+  AccountPool accounts() {
+    return accounts;
+  }
+
+  Watch watch() {
+    return watch;
+  }
+
+  /** The gate, for its ledger. */
+  public Gate gate() {
+    return gate;
+  }
+
+  /** A line of its own for one check, captured if this run captures. */
+  Line newLine(PlannedCheck check) {
+    return gate.line(
+        setup
+            .captures()
+            .map(folder -> folder.resolve(check.id().replaceAll("[^A-Za-z0-9._@-]", "_") + ".pcapng")));
+  }
+
+  /** The capture of a check as a proof, if there is one. */
+  List<Exhibit> exhibits(Optional<Path> capture) {
+    return capture
+        .filter(Files::exists)
+        .map(file -> Exhibit.of(file, setup.captures().orElseThrow().getParent(), "application/x-pcapng", "capture"))
+        .stream()
+        .toList();
+  }
+
+  /** Keeps a result; the first one of a planned check counts. */
+  void add(CheckResult result) {
+    if (results.putIfAbsent(result.id(), result) == null) {
+      setup.journal().accept(result);
+    }
+  }
+
+  boolean has(PlannedCheck check) {
+    return results.containsKey(check.id());
+  }
+
+  /** Answers a planned check that cannot run. */
+  void undecided(PlannedCheck check, Lack lack) {
+    add(
+        new CheckResult(
+            check.id(),
+            Verdict.INCONCLUSIVE,
+            lack.what(),
+            List.of(),
+            false,
+            Optional.of(lack),
+            Instant.now(),
+            0,
+            0,
+            List.of(),
+            List.of()));
+  }
+
+  /** Answers every planned check that will not run and still needs an answer. */
+  void answerWhatCannotRun() {
+    for (PlannedCheck check : plan.checks()) {
+      if (check.standing() == Standing.NOT_BUILT) {
+        undecided(check, new Lack("proofmark", check.why(), ""));
+      }
+      if (check.standing() == Standing.NO_CONSENT) {
+        undecided(check, new Lack("you", check.why(), "consent in the profile"));
+      }
+    }
+  }
+
+  synchronized void discovered(Collection<Integer> ports) {
+    discovered.addAll(ports);
+  }
+
+  /** The results so far, in the order of the plan. */
+  public List<CheckResult> results() {
+    List<CheckResult> ordered = new ArrayList<>();
+    for (PlannedCheck check : plan.checks()) {
+      Optional.ofNullable(results.get(check.id())).ifPresent(ordered::add);
+    }
+    return ordered;
+  }
+
+  /** How the device has borne the run so far. */
+  public synchronized Health health() {
+    Traffic traffic = gate.ledger().traffic();
+    boolean lost = watch.lostEndpoints() > 0 && watch.lostEndpoints() >= profile.endpoints().size();
+    return new Health(
+        traffic.connections(),
+        traffic.refused(),
+        gate.ledger().mostAtOnce(),
+        traffic.sent(),
+        traffic.received(),
+        watch.outages(),
+        lost,
+        discovered.stream().sorted(Comparator.naturalOrder()).toList());
+  }
+
+  @Override
+  public void close() {
+    gate.close();
+  }
+}

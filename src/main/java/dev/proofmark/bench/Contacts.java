@@ -1,0 +1,61 @@
+package dev.proofmark.bench;
+
+import dev.proofmark.evidence.Redactor;
+import dev.proofmark.evidence.Transcript;
+import dev.proofmark.profile.Account;
+import dev.proofmark.profile.DeviceProfile;
+import dev.proofmark.profile.Endpoint;
+import dev.proofmark.profile.Role;
+import dev.proofmark.protocol.Accounts;
+import dev.proofmark.protocol.Contact;
+import dev.proofmark.wire.Gate;
+import dev.proofmark.wire.Line;
+import dev.proofmark.wire.Target;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Where the endpoints of a device are: every name is resolved once, before anything is sent. */
+final class Contacts {
+  private final DeviceProfile profile;
+  private final Map<String, InetAddress> addresses = new HashMap<>();
+
+  private Contacts(DeviceProfile profile) {
+    this.profile = profile;
+  }
+
+  /**
+   * Resolves every host that the profile names.
+   *
+   * @throws UnknownHostException if one cannot be resolved; the message names it
+   */
+  static Contacts resolve(DeviceProfile profile, Gate gate) throws UnknownHostException {
+    Contacts contacts = new Contacts(profile);
+    contacts.addresses.put(profile.host(), gate.resolve(profile.host()));
+    for (Endpoint endpoint : profile.endpoints()) {
+      contacts.addresses.put(endpoint.host(), gate.resolve(endpoint.host()));
+    }
+    return contacts;
+  }
+
+  Contact to(
+      Endpoint endpoint, Accounts accounts, Line line, Transcript transcript, Redactor redactor) {
+    Target target = new Target(addresses.get(endpoint.host()), endpoint.port());
+    return new Contact(endpoint, target, profile, accounts, line, transcript, redactor);
+  }
+
+  /** For monitors, which never log in. */
+  static final Accounts NO_ACCOUNTS =
+      new Accounts() {
+        @Override
+        public Account of(Role role) {
+          throw new NoAccount("monitors do not log in");
+        }
+
+        @Override
+        public Account disposable() {
+          throw new NoAccount("monitors do not log in");
+        }
+      };
+}

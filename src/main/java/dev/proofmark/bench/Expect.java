@@ -1,0 +1,112 @@
+package dev.proofmark.bench;
+
+import dev.proofmark.device.Answer;
+import dev.proofmark.device.Answer.Ending;
+import dev.proofmark.device.Answer.Kind;
+import dev.proofmark.device.Observed;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * Compares what was observed with what the requirement demands: the only judge in the house.
+ * Silence and unreachability prove nothing for either side.
+ */
+public final class Expect {
+  private final Answer answer;
+  private final boolean controlled;
+
+  private Expect(Answer answer, boolean controlled) {
+    this.answer = answer;
+    this.controlled = controlled;
+  }
+
+  /** Judges an answer. */
+  public static Expect expect(Answer answer) {
+    return new Expect(answer, false);
+  }
+
+  /** Judges something that was read or measured. */
+  public static <T> ExpectObserved<T> expect(Observed<T> observed) {
+    return new ExpectObserved<>(observed);
+  }
+
+  /** Something must work, or the check means nothing: if it does not, the check is undecided. */
+  public static void control(Answer answer) {
+    answer.transcript().control("control: " + answer.inWords());
+    if (!answer.granted()) {
+      throw Unanswered.lacking(
+          "device", "the control failed: " + answer.inWords(), "see the transcript");
+    }
+  }
+
+  /** The same of something that must be readable; returns it. */
+  public static <T> T control(Observed<T> observed) {
+    observed.instead().ifPresent(Expect::control);
+    T value = observed.value().orElseThrow();
+    observed.transcript().control("control: " + value);
+    return value;
+  }
+
+  /**
+   * Makes an attempt between two controls, so that a connection which the device just closes may
+   * count as refused: the same device served the twin immediately before and after.
+   */
+  public static Expect between(Supplier<Answer> twin, Supplier<Answer> attempt) {
+    control(twin.get());
+    Answer answer = attempt.get();
+    // What was granted is a violation whatever comes after it.
+    if (!answer.granted()) {
+      control(twin.get());
+    }
+    return new Expect(answer, true);
+  }
+
+  /** The device did what was asked. */
+  public void granted() {
+    judge("granted", answer.granted(), answer.kind() == Kind.DENIED);
+  }
+
+  /** The device refused, in words or, between two controls, by closing the connection. */
+  public void denied() {
+    noteLateness();
+    judge("denied", isDenial(), answer.granted());
+  }
+
+  /** The same, or there is no such way into the device at all while the device is alive. */
+  public void deniedOrAbsent() {
+    boolean absent =
+        controlled && answer.kind() == Kind.UNREACHABLE && answer.ending() == Ending.REFUSED;
+    judge("denied or absent", isDenial() || absent, answer.granted());
+  }
+
+  /** The same, or granted only after the declared delay. */
+  public void deniedOrDelayedBy(Duration delay) {
+    boolean delayed = answer.granted() && answer.after().compareTo(delay) >= 0;
+    judge(
+        "denied, or delayed by " + delay.toMillis() + " ms",
+        isDenial() || delayed,
+        answer.granted());
+  }
+
+  private boolean isDenial() {
+    return answer.kind() == Kind.DENIED || controlled && answer.kind() == Kind.CLOSED;
+  }
+
+  private void noteLateness() {
+    if (isDenial() && answer.rung() > 0) {
+      answer.transcript().observed("refused late, at rung " + answer.rung() + ": " + answer.code());
+    }
+  }
+
+  private void judge(String demand, boolean fulfilled, boolean contradicted) {
+    String line = "expected " + demand + ", observed " + answer.inWords();
+    answer.transcript().expected(line);
+    if (fulfilled) {
+      return;
+    }
+    if (contradicted) {
+      throw new AssertionError(line);
+    }
+    throw Unanswered.inconclusive(line);
+  }
+}

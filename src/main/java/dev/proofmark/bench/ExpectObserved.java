@@ -1,0 +1,51 @@
+package dev.proofmark.bench;
+
+import dev.proofmark.device.Observed;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** Judges something that was read from the device; nothing read is no decision. */
+public final class ExpectObserved<T> {
+  private final Observed<T> observed;
+
+  ExpectObserved(Observed<T> observed) {
+    this.observed = observed;
+  }
+
+  /**
+   * The value fulfils a demand.
+   *
+   * @param demand in words, to stand behind "expected"
+   */
+  public void toBe(String demand, Predicate<T> fulfilled) {
+    toBe(demand, fulfilled, String::valueOf);
+  }
+
+  /** The same, with the value shown in other words. */
+  public void toBe(String demand, Predicate<T> fulfilled, Function<T, String> inWords) {
+    String line = "expected " + demand + ", observed " + shown(inWords);
+    observed.transcript().expected(line);
+    if (observed.value().isEmpty()) {
+      throw Unanswered.inconclusive(line);
+    }
+    if (!fulfilled.test(observed.value().get())) {
+      throw new AssertionError(line);
+    }
+  }
+
+  /** Writes down what a reader should know besides, without judging it. */
+  public ExpectObserved<T> noting(Predicate<T> worth, Function<T, String> inWords) {
+    observed
+        .value()
+        .filter(worth)
+        .ifPresent(value -> observed.transcript().observed(inWords.apply(value)));
+    return this;
+  }
+
+  private String shown(Function<T, String> inWords) {
+    return observed
+        .value()
+        .map(inWords)
+        .orElseGet(() -> observed.instead().orElseThrow().inWords());
+  }
+}

@@ -1,0 +1,104 @@
+package dev.proofmark.bench;
+
+import dev.proofmark.bench.Plan.Item;
+import dev.proofmark.catalogue.Risk;
+import dev.proofmark.profile.Endpoint;
+import dev.proofmark.result.Lack;
+import dev.proofmark.result.PlannedCheck.Standing;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Runs a plan: first what is safe, then what is intrusive, then what is destructive. Inside a pass
+ * endpoints run side by side as far as the budget allows; what belongs to the host runs alone.
+ */
+public final class Passes {
+  private final Bench bench;
+
+  public Passes(Bench bench) {
+    this.bench = bench;
+  }
+
+  /**
+   * Runs everything; afterwards every planned check that needs an answer has one.
+   *
+   * @throws InterruptedException if the thread was interrupted; results so far are kept
+   */
+  public void run() throws InterruptedException {
+    bench.answerWhatCannotRun();
+    List<Item> items =
+        bench.plan().items().stream()
+            .filter(item -> item.planned().standing() == Standing.RUNS)
+            .toList();
+    ExecutorService threads =
+        Executors.newFixedThreadPool(bench.profile().budget().endpointsAtOnce());
+    try {
+      meet(items, threads);
+      for (Risk risk : Risk.values()) {
+        pass(items.stream().filter(item -> item.planned().risk() == risk).toList(), threads);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    answerWhatWasMissed(items);
+  }
+
+  private void meet(List<Item> items, ExecutorService threads) throws InterruptedException {
+    if (!bench.setup().watching()) {
+      return;
+    }
+    List<Runnable> meetings = new ArrayList<>();
+    items.stream()
+        .map(Item::endpoint)
+        .distinct()
+        .forEach(endpoint -> meetings.add(() -> bench.watch().meet(endpoint)));
+    all(meetings, threads);
+  }
+
+  private void pass(List<Item> items, ExecutorService threads) throws InterruptedException {
+    Map<Endpoint, List<Item>> byEndpoint = new LinkedHashMap<>();
+    for (Item item : items) {
+      byEndpoint.computeIfAbsent(item.endpoint(), e -> new ArrayList<>()).add(item);
+    }
+    List<Runnable> together = new ArrayList<>();
+    List<Runnable> alone = new ArrayList<>();
+    byEndpoint.forEach(
+        (endpoint, own) ->
+            (endpoint.protocol().equals(Endpoint.HOST) ? alone : together)
+                .add(() -> new Batch(bench, own).run()));
+    all(together, threads);
+    for (Runnable one : alone) {
+      all(List.of(one), threads);
+    }
+  }
+
+  private static void all(List<Runnable> work, ExecutorService threads)
+      throws InterruptedException {
+    List<Future<?>> running = new ArrayList<>();
+    work.forEach(one -> running.add(threads.submit(one)));
+    for (Future<?> one : running) {
+      try {
+        one.get();
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("a batch could not run", e.getCause());
+      }
+    }
+  }
+
+  /** What JUnit could not reach must not vanish: it becomes an error of the bench. */
+  private void answerWhatWasMissed(List<Item> items) {
+    items.stream()
+        .map(Item::planned)
+        .filter(check -> !bench.has(check))
+        .forEach(
+            check ->
+                bench.undecided(
+                    check, new Lack("proofmark", "the check was planned and never ran", "")));
+  }
+}

@@ -1,0 +1,203 @@
+package dev.proofmark.bench;
+
+import dev.proofmark.catalogue.Catalogue;
+import dev.proofmark.catalogue.CheckList;
+import dev.proofmark.catalogue.CheckRow;
+import dev.proofmark.catalogue.RequirementId;
+import dev.proofmark.device.Capability;
+import dev.proofmark.device.Variant;
+import dev.proofmark.profile.DeviceProfile;
+import dev.proofmark.profile.Endpoint;
+import dev.proofmark.protocol.Driver;
+import dev.proofmark.result.PlannedCheck;
+import dev.proofmark.result.PlannedCheck.Standing;
+import dev.proofmark.result.RowCover;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a run will do, frozen before it begins: every check × endpoint × value, also those that will
+ * not run and why. A pure function of profile, catalogue, checks and drivers; the device is not asked.
+ *
+ * @param items sorted
+ */
+public record Plan(List<Item> items) {
+
+  /** One planned check together with what it takes to run it. */
+  public record Item(
+      PlannedCheck planned, CheckMethod check, Endpoint endpoint, Optional<Variant> value) {}
+
+  /** Everything that a plan is made of, besides the profile. */
+  public record Sources(
+      Catalogue catalogue, CheckList checkList, List<CheckMethod> checks, Drivers drivers) {
+    /** What this installation brings along. */
+    public static Sources installed() {
+      return new Sources(
+          Catalogue.current(), CheckList.current(), Suites.checks(), Drivers.installed());
+    }
+  }
+
+  /** Makes the plan. */
+  public static Plan of(DeviceProfile profile, Sources sources, Selection selection) {
+    Set<RequirementId> required = new HashSet<>();
+    sources
+        .catalogue()
+        .required(profile.types(), profile.claim())
+        .forEach(requirement -> required.add(requirement.id()));
+    List<Endpoint> endpoints = new ArrayList<>(profile.endpoints());
+    endpoints.add(profile.hostEndpoint());
+    Maker maker = new Maker(profile, sources, selection, required);
+    List<Item> items = new ArrayList<>();
+    for (CheckMethod check : sources.checks()) {
+      for (Endpoint endpoint : endpoints) {
+        items.addAll(maker.items(check, endpoint));
+      }
+    }
+    items.sort(
+        Comparator.comparing((Item item) -> item.planned().requirements().get(0))
+            .thenComparing(item -> item.planned().id()));
+    return new Plan(List.copyOf(items));
+  }
+
+  /** The planned checks without what it takes to run them. */
+  public List<PlannedCheck> checks() {
+    return items.stream().map(Item::planned).toList();
+  }
+
+  /** SHA-256 over the ids, standings and risks, in order. */
+  public String hash() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (PlannedCheck check : checks()) {
+        String line = check.id() + " " + check.standing() + " " + check.risk() + "\n";
+        digest.update(line.getBytes(StandardCharsets.UTF_8));
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private record Maker(
+      DeviceProfile profile, Sources sources, Selection selection, Set<RequirementId> required) {
+
+    List<Item> items(CheckMethod check, Endpoint endpoint) {
+      // The host has no protocol of its own: what is not offered there belongs to the endpoints.
+      boolean ofHost = endpoint.protocol().equals(Endpoint.HOST);
+      if (ofHost != isOfHost(check)) {
+        return List.of();
+      }
+      Optional<Reason> whole = standing(check, endpoint);
+      if (check.values().isEmpty() || whole.map(Reason::once).orElse(false)) {
+        return List.of(item(check, endpoint, Optional.empty(), whole));
+      }
+      return check.values().stream()
+          .map(value -> item(check, endpoint, Optional.of(value), whole.or(() -> unknown(endpoint, value))))
+          .toList();
+    }
+
+    private boolean isOfHost(CheckMethod check) {
+      Endpoint host = profile.hostEndpoint();
+      return check.needs().stream()
+          .allMatch(
+              need -> sources.drivers().support(host, need) instanceof Drivers.Support.Offered);
+    }
+
+    private Optional<Reason> standing(CheckMethod check, Endpoint endpoint) {
+      for (Class<? extends Capability> need : check.needs()) {
+        Drivers.Support support = sources.drivers().support(endpoint, need);
+        if (support instanceof Drivers.Support.NotInProtocol lacking) {
+          return Optional.of(new Reason(Standing.NOT_IN_PROTOCOL, lacking.why()));
+        }
+        if (support instanceof Drivers.Support.NotBuilt) {
+          String what = sources.drivers().layers(endpoint.protocol()).isEmpty() ? "speak it" : "ask it for " + need.getSimpleName();
+          return Optional.of(
+              new Reason(
+                  Standing.NOT_BUILT,
+                  endpoint.protocol() + ": Proofmark cannot " + what + " yet"));
+        }
+      }
+      if (check.requirements().stream().noneMatch(required::contains)) {
+        return Optional.of(
+            new Reason(Standing.NOT_CHOSEN, "not required at the claimed level for this type"));
+      }
+      if (!profile.consent().covers(check.risk())) {
+        return Optional.of(
+            new Reason(
+                Standing.NO_CONSENT,
+                "the profile gives no consent to "
+                    + check.risk().name().toLowerCase(java.util.Locale.ROOT)
+                    + " checks"));
+      }
+      return Optional.empty();
+    }
+
+    private Optional<Reason> unknown(Endpoint endpoint, Variant value) {
+      return sources.drivers().knows(endpoint, value)
+          ? Optional.empty()
+          : Optional.of(
+              new Reason(
+                  Standing.NOT_IN_PROTOCOL, endpoint.protocol() + " knows no " + value.id()));
+    }
+
+    private Item item(
+        CheckMethod check, Endpoint endpoint, Optional<Variant> value, Optional<Reason> reason) {
+      String suffix = value.map(v -> "[" + v.id() + "]").orElse("");
+      Reason standing = reason.orElse(new Reason(Standing.RUNS, ""));
+      PlannedCheck planned =
+          new PlannedCheck(
+              check.name() + "@" + endpoint.name() + suffix,
+              check.name(),
+              check.statement(),
+              check.requirements(),
+              rows(check, endpoint),
+              endpoint.name(),
+              endpoint.protocol(),
+              value.map(Variant::id).orElse(""),
+              check.risk(),
+              check.severity(),
+              standing.standing(),
+              standing.why());
+      return new Item(chosen(planned), check, endpoint, value);
+    }
+
+    private PlannedCheck chosen(PlannedCheck check) {
+      if (check.standing() == Standing.NOT_IN_PROTOCOL || selection.takes(check)) {
+        return check;
+      }
+      return check.standing(Standing.NOT_CHOSEN, "not among the checks asked for");
+    }
+
+    private List<RowCover> rows(CheckMethod check, Endpoint endpoint) {
+      List<String> spoken = new ArrayList<>(List.of(endpoint.protocol()));
+      sources.drivers().layers(endpoint.protocol()).stream().map(Driver::protocol).forEach(spoken::add);
+      return check.covers().stream()
+          .filter(covers -> interfaces(covers).stream().anyMatch(spoken::contains))
+          .map(covers -> new RowCover(covers.value(), covers.missing()))
+          .toList();
+    }
+
+    private List<String> interfaces(Covers covers) {
+      if (covers.on().length > 0) {
+        return List.of(covers.on());
+      }
+      String own = sources.checkList().find(covers.value()).map(CheckRow::iface).orElseThrow();
+      return List.of(own.equals("tcpip") ? Endpoint.HOST : own);
+    }
+  }
+
+  private record Reason(Standing standing, String why) {
+    /** Whether the reason holds for the check as a whole, so that its values need no lines. */
+    boolean once() {
+      return standing == Standing.NOT_IN_PROTOCOL || standing == Standing.NOT_BUILT;
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.proofmark.bench;
+
+import dev.proofmark.result.PlannedCheck;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Which checks of a plan the user wants: any that one of the words names.
+ *
+ * @param words a requirement ({@code CR 1.11} or {@code CR-1.11}), a row of the check list, an
+ *     endpoint, a protocol, a check's name or the beginning of one; empty means all
+ */
+public record Selection(List<String> words) {
+  /** Every check there is. */
+  public static final Selection ALL = new Selection(List.of());
+
+  public Selection {
+    words = List.copyOf(words);
+  }
+
+  boolean takes(PlannedCheck check) {
+    return words.isEmpty() || words.stream().anyMatch(word -> names(word, check));
+  }
+
+  /** Whether a word names a planned check. */
+  public static boolean names(String word, PlannedCheck check) {
+    String wanted = plain(word);
+    return check.requirements().stream().anyMatch(id -> plain(id.toString()).equals(wanted))
+        || check.rows().stream().anyMatch(row -> plain(row.row()).equals(wanted))
+        || plain(check.endpoint()).equals(wanted)
+        || plain(check.protocol()).equals(wanted)
+        || plain(check.id()).startsWith(wanted)
+        || plain(check.check()).endsWith("." + wanted);
+  }
+
+  private static String plain(String text) {
+    return text.toLowerCase(Locale.ROOT).replaceAll("[ _-]+", "-");
+  }
+}

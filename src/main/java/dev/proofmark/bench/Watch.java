@@ -1,0 +1,108 @@
+package dev.proofmark.bench;
+
+import dev.proofmark.device.Answer;
+import dev.proofmark.device.availability.Heartbeat;
+import dev.proofmark.evidence.Redactor;
+import dev.proofmark.evidence.Transcript;
+import dev.proofmark.profile.DeviceProfile;
+import dev.proofmark.profile.Endpoint;
+import dev.proofmark.profile.Limit;
+import dev.proofmark.protocol.Contact;
+import dev.proofmark.wire.Gate;
+import dev.proofmark.wire.Line;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Asks an endpoint for a sign of life before its first check and after each one, and waits for one
+ * that has gone quiet. Thread-safe.
+ */
+final class Watch {
+  private static final Duration BETWEEN_BEATS = Duration.ofMillis(500);
+
+  private final Drivers drivers;
+  private final Gate gate;
+  private final Contacts contacts;
+  private final DeviceProfile profile;
+  private final Map<String, String> lost = new ConcurrentHashMap<>();
+  private final AtomicInteger outages = new AtomicInteger();
+
+  Watch(Drivers drivers, Gate gate, Contacts contacts, DeviceProfile profile) {
+    this.drivers = drivers;
+    this.gate = gate;
+    this.contacts = contacts;
+    this.profile = profile;
+  }
+
+  /** Why checks on this endpoint have no sense any more, if it has been given up. */
+  Optional<String> lost(Endpoint endpoint) {
+    return Optional.ofNullable(lost.get(endpoint.name()));
+  }
+
+  int outages() {
+    return outages.get();
+  }
+
+  int lostEndpoints() {
+    return lost.size();
+  }
+
+  /** Before the first check: an endpoint that gives no sign of life is given up at once. */
+  void meet(Endpoint endpoint) {
+    beat(endpoint)
+        .filter(answer -> !answer.granted())
+        .ifPresent(
+            answer ->
+                lost.put(
+                    endpoint.name(),
+                    "no sign of life from the start: " + answer.inWords()));
+  }
+
+  /**
+   * After a check: waits for an endpoint that has gone quiet, and gives it up after the profile's
+   * time of recovery.
+   *
+   * @return how long it was away, if it was
+   */
+  Optional<Duration> after(Endpoint endpoint) {
+    Instant start = Instant.now();
+    Optional<Answer> answer = beat(endpoint);
+    if (answer.isEmpty() || answer.get().granted()) {
+      return Optional.empty();
+    }
+    outages.incrementAndGet();
+    Instant end = start.plus(profile.limits().time(Limit.RECOVERY));
+    while (Instant.now().isBefore(end)) {
+      quiet().passes(BETWEEN_BEATS, "for " + endpoint.name() + " to come back");
+      answer = beat(endpoint);
+      if (answer.orElseThrow().granted()) {
+        return Optional.of(Duration.between(start, Instant.now()));
+      }
+    }
+    lost.put(endpoint.name(), "stopped answering: " + answer.get().inWords());
+    return Optional.of(Duration.between(start, Instant.now()));
+  }
+
+  private Time quiet() {
+    return new Time(new Transcript(new Redactor()), profile.limits());
+  }
+
+  private Optional<Answer> beat(Endpoint endpoint) {
+    if (!(drivers.support(endpoint, Heartbeat.class) instanceof Drivers.Support.Offered)) {
+      return Optional.empty();
+    }
+    Redactor redactor = Redactor.of(profile.secrets());
+    try (Line line = gate.line(Optional.empty())) {
+      Contact contact =
+          contacts.to(
+              endpoint, Contacts.NO_ACCOUNTS, line, new Transcript(redactor), redactor);
+      try (Heartbeat heartbeat = drivers.open(Heartbeat.class, contact)) {
+        return Optional.of(heartbeat.beat());
+      }
+    }
+  }
+}

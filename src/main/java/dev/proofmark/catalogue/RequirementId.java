@@ -2,6 +2,7 @@ package dev.proofmark.catalogue;
 
 import java.util.Comparator;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -53,6 +54,16 @@ public record RequirementId(String clause, int group, int number, int enhancemen
   /** The base requirement of an enhancement; itself otherwise. */
   public RequirementId base() {
     return enhancement == 0 ? this : new RequirementId(clause, group, number, 0);
+  }
+
+  /** The foundational requirement that it belongs to; none for a {@code CCSC}. */
+  public Optional<FoundationalRequirement> foundational() {
+    return group == 0 ? Optional.empty() : Optional.of(FoundationalRequirement.values()[group - 1]);
+  }
+
+  /** The same number under another clause: {@code EDR 3.10} for {@code NDR 3.10}. */
+  RequirementId under(String otherClause) {
+    return new RequirementId(otherClause, group, number, enhancement);
   }
 
   @Override

@@ -151,10 +151,20 @@ public final class Bench implements AutoCloseable {
 
   /** Answers a planned check that cannot run. */
   void undecided(PlannedCheck check, Lack lack) {
+    answer(check, Verdict.INCONCLUSIVE, lack);
+  }
+
+  /** Answers a planned check that ought to have run and did not. */
+  void missed(PlannedCheck check) {
+    answer(
+        check, Verdict.ERROR, new Lack("proofmark", "the check was planned and never ran", ""));
+  }
+
+  private void answer(PlannedCheck check, Verdict verdict, Lack lack) {
     add(
         new CheckResult(
             check.id(),
-            Verdict.INCONCLUSIVE,
+            verdict,
             lack.what(),
             List.of(),
             false,

@@ -3,6 +3,7 @@ package dev.proofmark.bench;
 import dev.proofmark.bench.Plan.Item;
 import dev.proofmark.catalogue.Risk;
 import dev.proofmark.device.Capability;
+import dev.proofmark.device.availability.OpenPorts;
 import dev.proofmark.evidence.Transcript;
 import dev.proofmark.profile.CryptoPolicy;
 import dev.proofmark.profile.DeviceProfile;
@@ -132,6 +133,9 @@ final class Invocation implements BeforeEachCallback, ParameterResolver, AfterEa
   private Optional<Throwable> closeAll() {
     try {
       for (Object parameter : parameters.values()) {
+        if (parameter instanceof OpenPorts ports) {
+          bench.discovered(ports.undeclared());
+        }
         if (parameter instanceof Capability capability) {
           capability.close();
         }

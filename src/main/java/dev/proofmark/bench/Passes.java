@@ -3,7 +3,6 @@ package dev.proofmark.bench;
 import dev.proofmark.bench.Plan.Item;
 import dev.proofmark.catalogue.Risk;
 import dev.proofmark.profile.Endpoint;
-import dev.proofmark.result.Lack;
 import dev.proofmark.result.PlannedCheck.Standing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -96,9 +95,6 @@ public final class Passes {
     items.stream()
         .map(Item::planned)
         .filter(check -> !bench.has(check))
-        .forEach(
-            check ->
-                bench.undecided(
-                    check, new Lack("proofmark", "the check was planned and never ran", "")));
+        .forEach(bench::missed);
   }
 }

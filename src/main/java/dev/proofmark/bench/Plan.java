@@ -8,6 +8,7 @@ import dev.proofmark.device.Capability;
 import dev.proofmark.device.Variant;
 import dev.proofmark.profile.DeviceProfile;
 import dev.proofmark.profile.Endpoint;
+import dev.proofmark.profile.SharedSetting;
 import dev.proofmark.protocol.Driver;
 import dev.proofmark.result.PlannedCheck;
 import dev.proofmark.result.PlannedCheck.Standing;
@@ -125,6 +126,10 @@ public record Plan(List<Item> items) {
                   endpoint.protocol() + ": Proofmark cannot " + what + " yet"));
         }
       }
+      Optional<Reason> elsewhere = declaredElsewhere(check, endpoint);
+      if (elsewhere.isPresent()) {
+        return elsewhere;
+      }
       if (check.requirements().stream().noneMatch(required::contains)) {
         return Optional.of(
             new Reason(Standing.NOT_CHOSEN, "not required at the claimed level for this type"));
@@ -138,6 +143,15 @@ public record Plan(List<Item> items) {
                     + " checks"));
       }
       return Optional.empty();
+    }
+
+    private Optional<Reason> declaredElsewhere(CheckMethod check, Endpoint endpoint) {
+      return check.settings().stream()
+          .filter(SharedSetting.class::isAssignableFrom)
+          .filter(type -> endpoint.setting(type).isEmpty())
+          .filter(type -> profile.endpoints().stream().anyMatch(e -> e.setting(type).isPresent()))
+          .map(type -> new Reason(Standing.NOT_IN_PROTOCOL, "declared for another endpoint"))
+          .findFirst();
     }
 
     private Optional<Reason> unknown(Endpoint endpoint, Variant value) {

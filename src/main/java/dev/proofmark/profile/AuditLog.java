@@ -6,4 +6,4 @@ package dev.proofmark.profile;
  * @param path resource, node or command that yields the log
  * @param reader the role that may read it
  */
-public record AuditLog(String path, Role reader) implements Setting {}
+public record AuditLog(String path, Role reader) implements SharedSetting {}

@@ -9,6 +9,15 @@ public interface OpenPorts extends Capability {
   /** One pass over all ports at the profile's rate. */
   Observed<SortedSet<Integer>> sweep();
 
-  /** The ports that the profile declares, the clear-text ones among them. */
+  /** Tries just these. */
+  Observed<SortedSet<Integer>> probe(SortedSet<Integer> ports);
+
+  /** The ports that may be open: those of all endpoints, and what is declared as clear text. */
   SortedSet<Integer> declared();
+
+  /** The ports that must be open: those of all endpoints. */
+  SortedSet<Integer> served();
+
+  /** The open ports that any pass has found so far and the profile does not declare. */
+  SortedSet<Integer> undeclared();
 }

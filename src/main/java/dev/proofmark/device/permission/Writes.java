@@ -16,6 +16,9 @@ public interface Writes extends Capability {
     READ_AND_WRITE
   }
 
+  /** Whether the maker declares that writing is controlled at all. */
+  boolean controlled();
+
   /** Writes as somebody who may. Granted only if the value was read back changed. */
   Answer byPermitted(WriteAct act);
 

@@ -17,6 +17,6 @@ public interface IdleSessions extends Capability {
   /** Uses the session once; this counts as activity. */
   Answer use();
 
-  /** Drops the connection below the session without closing the session. */
-  void dropConnection();
+  /** Opens, uses and closes a session besides: the device is alive and serves. */
+  Answer another();
 }

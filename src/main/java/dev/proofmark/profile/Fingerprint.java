@@ -1,0 +1,69 @@
+package dev.proofmark.profile;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.TreeMap;
+
+/**
+ * Tells two profiles apart by what they declare: canonical JSON (keys sorted, every value a text,
+ * no blanks, {@code "[secret]"} for each secret), and its SHA-256.
+ */
+final class Fingerprint {
+  private Fingerprint() {}
+
+  /** SHA-256 in 64 hexadecimal digits. */
+  static String of(Tree profile) {
+    byte[] json = json(profile).getBytes(StandardCharsets.UTF_8);
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** What the hash is taken of. */
+  static String json(Tree tree) {
+    StringBuilder out = new StringBuilder();
+    write(tree, out);
+    return out.toString();
+  }
+
+  private static void write(Tree tree, StringBuilder out) {
+    if (tree instanceof Tree.Group group) {
+      char before = '{';
+      for (var entry : new TreeMap<>(group.entries()).entrySet()) {
+        quote(entry.getKey(), out.append(before)).append(':');
+        write(entry.getValue().value(), out);
+        before = ',';
+      }
+      out.append(before == '{' ? "{}" : "}");
+    } else if (tree instanceof Tree.Sequence list) {
+      char before = '[';
+      for (Tree item : list.items()) {
+        write(item, out.append(before));
+        before = ',';
+      }
+      out.append(before == '[' ? "[]" : "]");
+    } else if (tree instanceof Tree.Text text) {
+      quote(text.text(), out);
+    } else {
+      quote(tree instanceof Tree.Hidden hidden ? hidden.secret().toString() : "", out);
+    }
+  }
+
+  private static StringBuilder quote(String text, StringBuilder out) {
+    out.append('"');
+    for (char c : text.toCharArray()) {
+      if (c == '"' || c == '\\') {
+        out.append('\\').append(c);
+      } else if (c < ' ') {
+        out.append("\\u%04x".formatted((int) c));
+      } else {
+        out.append(c);
+      }
+    }
+    return out.append('"');
+  }
+}

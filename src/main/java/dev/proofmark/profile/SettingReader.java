@@ -1,0 +1,109 @@
+package dev.proofmark.profile;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads what the maker declares of one endpoint. */
+final class SettingReader {
+  private static final int MOST_ATTEMPTS = 1000;
+  private static final int MOST_CONNECTIONS = 100_000;
+
+  private SettingReader() {}
+
+  /** All settings that are written, by type. */
+  static Map<Class<? extends Setting>, Setting> read(Section endpoint) {
+    List<Optional<? extends Setting>> found = new ArrayList<>();
+    found.add(endpoint.section("lockout").map(SettingReader::lockout));
+    found.add(endpoint.value("notice", Forms::filled).map(UseNotice::new));
+    found.add(
+        endpoint.value("connections", Forms.whole(1, MOST_CONNECTIONS)).map(MaxConnections::new));
+    found.add(endpoint.duration("session-timeout").map(SessionTimeout::new));
+    found.add(
+        endpoint.value("anonymous", Forms.either("allowed", "refused")).map(AnonymousUse::new));
+    found.add(endpoint.section("login").map(SettingReader::login));
+    found.add(endpoint.section("log").map(SettingReader::log));
+    found.add(clearTextPorts(endpoint));
+    found.add(access(endpoint));
+    found.add(endpoint.section("test-objects").map(SettingReader::testObjects));
+    Map<Class<? extends Setting>, Setting> settings = new HashMap<>();
+    found.forEach(f -> f.ifPresent(s -> settings.put(s.getClass(), s)));
+    return settings;
+  }
+
+  private static Lockout lockout(Section section) {
+    int attempts = section.needed("attempts", Forms.whole(1, MOST_ATTEMPTS), 1);
+    Duration period = section.neededDuration("period");
+    section.end();
+    return new Lockout(attempts, period);
+  }
+
+  private static WebLogin login(Section section) {
+    WebLogin login =
+        new WebLogin(
+            section.needed("path", Forms::webPath, ""),
+            section.value("user-field", Forms::filled).orElse("username"),
+            section.value("password-field", Forms::filled).orElse("password"),
+            section.needed("logout", Forms::webPath, ""),
+            section.needed("home", Forms::webPath, ""),
+            section.value("password-change", Forms::webPath).orElse(""));
+    section.end();
+    return login;
+  }
+
+  private static AuditLog log(Section section) {
+    AuditLog log =
+        new AuditLog(
+            section.needed("path"), section.needed("reader", Forms.word(Role.class), Role.AUDITOR));
+    section.end();
+    return log;
+  }
+
+  private static Optional<ClearTextPorts> clearTextPorts(Section endpoint) {
+    boolean declared = endpoint.has("clear-text-ports");
+    List<Integer> ports = endpoint.list("clear-text-ports", Forms::port);
+    return declared ? Optional.of(new ClearTextPorts(ports)) : Optional.empty();
+  }
+
+  private static Optional<WriteAccess> access(Section endpoint) {
+    if (!endpoint.isGroup("access")) {
+      return endpoint
+          .value("access", SettingReader::none)
+          .map(n -> new WriteAccess(false, Optional.empty(), Optional.empty()));
+    }
+    return endpoint
+        .section("access")
+        .map(
+            section -> {
+              WriteAccess access =
+                  new WriteAccess(
+                      section.value("controlled", Forms::flag).orElse(true),
+                      section.value("allowed-from", Forms::address),
+                      section.value("stranger", Forms::address));
+              section.end();
+              return access;
+            });
+  }
+
+  private static String none(String text) {
+    if (!text.equals("none")) {
+      throw Words.not(text, "write none, or a group with allowed-from and stranger");
+    }
+    return text;
+  }
+
+  private static TestObjects testObjects(Section section) {
+    Function<String, String> object = Forms::filled;
+    TestObjects objects =
+        new TestObjects(
+            section.list("writable", object),
+            section.list("denied", object),
+            section.list("readable", object));
+    section.end();
+    return objects;
+  }
+}

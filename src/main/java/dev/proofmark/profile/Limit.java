@@ -3,8 +3,8 @@ package dev.proofmark.profile;
 import java.util.Locale;
 
 /**
- * A constant of a check's procedure. The default is the value of the check list's row; a profile may
- * set another, which the report then prints.
+ * A constant of a check's procedure. The default is the value of the check list's row; a profile
+ * may set another, which the report then prints.
  */
 public enum Limit {
   CONNECT_TIMEOUT(Unit.DURATION, "3 s", "until a connection counts as not answered"),

@@ -11,5 +11,10 @@ package dev.proofmark.profile;
  * @param password changes the own password by POST; empty if there is no such page
  */
 public record WebLogin(
-    String path, String userField, String passwordField, String logout, String home, String password)
+    String path,
+    String userField,
+    String passwordField,
+    String logout,
+    String home,
+    String password)
     implements Setting {}

@@ -13,8 +13,8 @@ public interface Accounts {
   Account of(Role role);
 
   /**
-   * A disposable account that no other check uses now and that no check has left locked; the same one
-   * however often this check asks.
+   * A disposable account that no other check uses now and that no check has left locked; the same
+   * one however often this check asks.
    *
    * @throws NoAccount if none is left
    */

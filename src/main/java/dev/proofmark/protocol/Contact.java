@@ -36,6 +36,12 @@ public record Contact(
   /** The same contact on another port of the device. */
   public Contact at(int port) {
     return new Contact(
-        endpoint, new Target(target.address(), port), profile, accounts, line, transcript, redactor);
+        endpoint,
+        new Target(target.address(), port),
+        profile,
+        accounts,
+        line,
+        transcript,
+        redactor);
   }
 }

@@ -11,8 +11,8 @@ public interface Driver {
   String protocol();
 
   /**
-   * The protocol below this one whose capabilities an endpoint offers too, such as {@code tls} below
-   * {@code https}.
+   * The protocol below this one whose capabilities an endpoint offers too, such as {@code tls}
+   * below {@code https}.
    */
   default Optional<String> layer() {
     return Optional.empty();

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The capabilities of one protocol, and those that it does not have by its nature. What is in neither
- * list has not been built: that is our gap, never the device's exemption.
+ * The capabilities of one protocol, and those that it does not have by its nature. What is in
+ * neither list has not been built: that is our gap, never the device's exemption.
  */
 public final class Offers {
   private final Map<Class<? extends Capability>, Function<Contact, ? extends Capability>> offered;

@@ -14,6 +14,7 @@ public final class Faults {
           new Fault("log.read=anonymous", "Whoever asks may read the audit log."),
           new Fault("log.read=nobody", "Not even the auditor may read the audit log."),
           new Fault("log.write=reader", "The auditor may delete the audit log."),
+          new Fault("session.idle=forever", "No idle session of a person ever ends."),
           new Fault("connections.limit=half", "Half of the declared connections are refused."),
           new Fault("connections.leak=true", "A closed connection keeps its place for ever."));
 

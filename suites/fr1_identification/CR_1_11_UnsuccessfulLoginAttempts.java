@@ -17,7 +17,6 @@ import dev.proofmark.device.identity.Login;
 import dev.proofmark.profile.Limit;
 import dev.proofmark.profile.Limits;
 import dev.proofmark.profile.Lockout;
-import java.time.Duration;
 
 /** Consecutive failed log-ins are limited; beyond the limit access is denied for a set time. */
 @Verifies("CR 1.11")

@@ -17,7 +17,8 @@ class CR_1_1_UserAuthentication {
   @AlsoVerifies({"CR 1.1 RE(1)", "CR 2.1"})
   @Covers(
       value = "OPC-012",
-      missing = "what an anonymous session could browse and write is not listed, only that it reads")
+      missing =
+          "what an anonymous session could browse and write is not listed, only that it reads")
   void givesNobodyASession(AnonymousAccess access, Anonymity anonymity) {
     between(access::withAccount, () -> access.as(anonymity)).denied();
   }

@@ -34,7 +34,10 @@ class CR_1_8_PkiCertificates {
   @Covers("TLS-005")
   void presentsAStrongKey(Certificates certificates) {
     expect(certificates.presented())
-        .toBe("RSA of 2048 bits or more, or EC of 224 or more", CR_1_8_PkiCertificates::isStrong, facts -> facts.key() + " of " + facts.keyBits() + " bits");
+        .toBe(
+            "RSA of 2048 bits or more, or EC of 224 or more",
+            CR_1_8_PkiCertificates::isStrong,
+            facts -> facts.key() + " of " + facts.keyBits() + " bits");
   }
 
   @Check("the device's own certificate is signed with a sound hash")
@@ -44,7 +47,8 @@ class CR_1_8_PkiCertificates {
     expect(certificates.presented())
         .toBe(
             "no MD5 or SHA-1",
-            facts -> !facts.signature().toUpperCase(Locale.ROOT).matches(".*(MD5|SHA-?1W|SHA-?1$).*"),
+            facts ->
+                !facts.signature().toUpperCase(Locale.ROOT).matches(".*(MD5|SHA-?1W|SHA-?1$).*"),
             Facts::signature);
   }
 

@@ -28,14 +28,17 @@ class CR_2_6_RemoteSessionTermination {
   @AlsoVerifies({"CR 2.5", "CR 3.8"})
   @Covers(
       value = "OPC-056",
-      missing = "session diagnostics, the time-out's audit event and an administrator's"
-          + " termination are not looked at")
+      missing =
+          "session diagnostics, the time-out's audit event and an administrator's"
+              + " termination are not looked at")
   void boundsTheTimeout(SessionTimeouts timeouts, Request request, SessionTimeout declared) {
     expect(timeouts.granted(request))
         .toBe(
             "more than 0 and at most " + declared.max().toMillis() + " ms",
-            granted -> !granted.isZero() && !granted.isNegative()
-                && granted.compareTo(declared.max()) <= 0,
+            granted ->
+                !granted.isZero()
+                    && !granted.isNegative()
+                    && granted.compareTo(declared.max()) <= 0,
             granted -> granted.toMillis() + " ms");
   }
 

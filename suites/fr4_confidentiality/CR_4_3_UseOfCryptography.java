@@ -51,7 +51,8 @@ class CR_4_3_UseOfCryptography {
         .toBe(
             "none forbidden by " + policy,
             all -> all.stream().noneMatch(forbidden),
-            all -> all.stream().anyMatch(forbidden) ? named(all, forbidden) : all.size() + " sound");
+            all ->
+                all.stream().anyMatch(forbidden) ? named(all, forbidden) : all.size() + " sound");
   }
 
   @Check("a sound algorithm is offered for every purpose")
@@ -63,9 +64,12 @@ class CR_4_3_UseOfCryptography {
   }
 
   private static boolean soundForAll(List<Algorithm> all) {
-    var sound = all.stream().collect(
-        Collectors.groupingBy(
-            Algorithm::purpose, Collectors.filtering(a -> a.weaknesses().isEmpty(), Collectors.counting())));
+    var sound =
+        all.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Algorithm::purpose,
+                    Collectors.filtering(a -> a.weaknesses().isEmpty(), Collectors.counting())));
     return !sound.isEmpty() && sound.values().stream().allMatch(count -> count > 0);
   }
 

@@ -14,6 +14,8 @@ import dev.proofmark.wire.Allowance;
 import dev.proofmark.wire.Gate;
 import dev.proofmark.wire.Line;
 import dev.proofmark.wire.Traffic;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,8 +54,7 @@ public final class Bench implements AutoCloseable {
    * @param journal told of each result as it falls
    * @param watching false leaves out the probes between checks, to qualify checks on a dead device
    */
-  public record Setup(
-      Optional<Path> captures, Consumer<CheckResult> journal, boolean watching) {}
+  public record Setup(Optional<Path> captures, Consumer<CheckResult> journal, boolean watching) {}
 
   /**
    * Sets the bench up; nothing is sent yet.
@@ -67,10 +68,10 @@ public final class Bench implements AutoCloseable {
     this.drivers = drivers;
     this.setup = setup;
     this.redactor = Redactor.of(profile.secrets());
-    this.gate = Gate.open(allowance(profile), redactor);
+    this.gate = new Gate(allowance(profile), redactor);
     this.contacts = Contacts.resolve(profile, gate);
     this.accounts = new AccountPool(profile);
-    this.watch = new Watch(drivers, gate, contacts, profile);
+    this.watch = new Watch(this);
   }
 
   private static Allowance allowance(DeviceProfile profile) {
@@ -123,17 +124,34 @@ public final class Bench implements AutoCloseable {
 
   /** A line of its own for one check, captured if this run captures. */
   Line newLine(PlannedCheck check) {
-    return gate.line(
-        setup
-            .captures()
-            .map(folder -> folder.resolve(check.id().replaceAll("[^A-Za-z0-9._@-]", "_") + ".pcapng")));
+    String file = check.id().replaceAll("[^A-Za-z0-9._@-]", "_") + ".pcapng";
+    return newLine(setup.captures().map(folder -> folder.resolve(file)));
+  }
+
+  /** A line for a monitor, which leaves no capture. */
+  Line newLine() {
+    return newLine(Optional.empty());
+  }
+
+  private Line newLine(Optional<Path> capture) {
+    try {
+      return gate.line(capture);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write a capture", e);
+    }
   }
 
   /** The capture of a check as a proof, if there is one. */
   List<Exhibit> exhibits(Optional<Path> capture) {
     return capture
         .filter(Files::exists)
-        .map(file -> Exhibit.of(file, setup.captures().orElseThrow().getParent(), "application/x-pcapng", "capture"))
+        .map(
+            file ->
+                Exhibit.of(
+                    file,
+                    setup.captures().orElseThrow().getParent(),
+                    "application/x-pcapng",
+                    "capture"))
         .stream()
         .toList();
   }
@@ -156,8 +174,7 @@ public final class Bench implements AutoCloseable {
 
   /** Answers a planned check that ought to have run and did not. */
   void missed(PlannedCheck check) {
-    answer(
-        check, Verdict.ERROR, new Lack("proofmark", "the check was planned and never ran", ""));
+    answer(check, Verdict.ERROR, new Lack("proofmark", "the check was planned and never ran", ""));
   }
 
   private void answer(PlannedCheck check, Verdict verdict, Lack lack) {

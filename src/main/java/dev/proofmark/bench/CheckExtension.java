@@ -15,8 +15,11 @@ final class CheckExtension implements TestTemplateInvocationContextProvider {
   private static final Namespace NAMESPACE = Namespace.create(CheckExtension.class);
 
   /** Where the batch to run is found; outside a run of ours there is none, and no check runs. */
-  static void put(org.junit.platform.engine.support.store.NamespacedHierarchicalStore<
-          org.junit.platform.engine.support.store.Namespace> store, Batch batch) {
+  static void put(
+      org.junit.platform.engine.support.store.NamespacedHierarchicalStore<
+              org.junit.platform.engine.support.store.Namespace>
+          store,
+      Batch batch) {
     store.put(
         org.junit.platform.engine.support.store.Namespace.create(CheckExtension.class),
         Batch.class,

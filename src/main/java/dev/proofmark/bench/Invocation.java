@@ -24,8 +24,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * One check on one endpoint with one value: opens what it needs, hands it over, and turns the way it
- * ended into a result.
+ * One check on one endpoint with one value: opens what it needs, hands it over, and turns the way
+ * it ended into a result.
  */
 final class Invocation implements BeforeEachCallback, ParameterResolver, AfterEachCallback {
   private final Bench bench;
@@ -74,7 +74,9 @@ final class Invocation implements BeforeEachCallback, ParameterResolver, AfterEa
             () ->
                 Unanswered.lacking(
                     "maker",
-                    "endpoint \"" + item.endpoint().name() + "\" does not declare "
+                    "endpoint \""
+                        + item.endpoint().name()
+                        + "\" does not declare "
                         + words(type.getSimpleName()),
                     "endpoints." + item.endpoint().name() + " in the profile")));
   }

@@ -64,7 +64,8 @@ final class Outcomes {
     if (failure instanceof Undeclared) {
       return undecided(new Lack("maker", failure.getMessage(), "endpoints in the profile"));
     }
-    if (failure instanceof UncheckedIOException && failure.getCause() instanceof GateBusyException) {
+    if (failure instanceof UncheckedIOException
+        && failure.getCause() instanceof GateBusyException) {
       return undecided(new Lack("you", failure.getCause().getMessage(), "budget in the profile"));
     }
     return error(failure + firstOwnFrame(failure));

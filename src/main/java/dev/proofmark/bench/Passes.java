@@ -92,9 +92,6 @@ public final class Passes {
 
   /** What JUnit could not reach must not vanish: it becomes an error of the bench. */
   private void answerWhatWasMissed(List<Item> items) {
-    items.stream()
-        .map(Item::planned)
-        .filter(check -> !bench.has(check))
-        .forEach(bench::missed);
+    items.stream().map(Item::planned).filter(check -> !bench.has(check)).forEach(bench::missed);
   }
 }

@@ -26,7 +26,8 @@ import java.util.Set;
 
 /**
  * What a run will do, frozen before it begins: every check × endpoint × value, also those that will
- * not run and why. A pure function of profile, catalogue, checks and drivers; the device is not asked.
+ * not run and why. A pure function of profile, catalogue, checks and drivers; the device is not
+ * asked.
  *
  * @param items sorted
  */
@@ -101,7 +102,13 @@ public record Plan(List<Item> items) {
         return List.of(item(check, endpoint, Optional.empty(), whole));
       }
       return check.values().stream()
-          .map(value -> item(check, endpoint, Optional.of(value), whole.or(() -> unknown(endpoint, value))))
+          .map(
+              value ->
+                  item(
+                      check,
+                      endpoint,
+                      Optional.of(value),
+                      whole.or(() -> unknown(endpoint, value))))
           .toList();
     }
 
@@ -119,11 +126,13 @@ public record Plan(List<Item> items) {
           return Optional.of(new Reason(Standing.NOT_IN_PROTOCOL, lacking.why()));
         }
         if (support instanceof Drivers.Support.NotBuilt) {
-          String what = sources.drivers().layers(endpoint.protocol()).isEmpty() ? "speak it" : "ask it for " + need.getSimpleName();
+          String what =
+              sources.drivers().layers(endpoint.protocol()).isEmpty()
+                  ? "speak it"
+                  : "ask it for " + need.getSimpleName();
           return Optional.of(
               new Reason(
-                  Standing.NOT_BUILT,
-                  endpoint.protocol() + ": Proofmark cannot " + what + " yet"));
+                  Standing.NOT_BUILT, endpoint.protocol() + ": Proofmark cannot " + what + " yet"));
         }
       }
       Optional<Reason> elsewhere = declaredElsewhere(check, endpoint);
@@ -192,7 +201,9 @@ public record Plan(List<Item> items) {
 
     private List<RowCover> rows(CheckMethod check, Endpoint endpoint) {
       List<String> spoken = new ArrayList<>(List.of(endpoint.protocol()));
-      sources.drivers().layers(endpoint.protocol()).stream().map(Driver::protocol).forEach(spoken::add);
+      sources.drivers().layers(endpoint.protocol()).stream()
+          .map(Driver::protocol)
+          .forEach(spoken::add);
       return check.covers().stream()
           .filter(covers -> interfaces(covers).stream().anyMatch(spoken::contains))
           .map(covers -> new RowCover(covers.value(), covers.missing()))

@@ -4,11 +4,9 @@ import dev.proofmark.device.Answer;
 import dev.proofmark.device.availability.Heartbeat;
 import dev.proofmark.evidence.Redactor;
 import dev.proofmark.evidence.Transcript;
-import dev.proofmark.profile.DeviceProfile;
 import dev.proofmark.profile.Endpoint;
 import dev.proofmark.profile.Limit;
 import dev.proofmark.protocol.Contact;
-import dev.proofmark.wire.Gate;
 import dev.proofmark.wire.Line;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,18 +22,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Watch {
   private static final Duration BETWEEN_BEATS = Duration.ofMillis(500);
 
-  private final Drivers drivers;
-  private final Gate gate;
-  private final Contacts contacts;
-  private final DeviceProfile profile;
+  private final Bench bench;
   private final Map<String, String> lost = new ConcurrentHashMap<>();
   private final AtomicInteger outages = new AtomicInteger();
 
-  Watch(Drivers drivers, Gate gate, Contacts contacts, DeviceProfile profile) {
-    this.drivers = drivers;
-    this.gate = gate;
-    this.contacts = contacts;
-    this.profile = profile;
+  Watch(Bench bench) {
+    this.bench = bench;
   }
 
   /** Why checks on this endpoint have no sense any more, if it has been given up. */
@@ -57,9 +49,7 @@ final class Watch {
         .filter(answer -> !answer.granted())
         .ifPresent(
             answer ->
-                lost.put(
-                    endpoint.name(),
-                    "no sign of life from the start: " + answer.inWords()));
+                lost.put(endpoint.name(), "no sign of life from the start: " + answer.inWords()));
   }
 
   /**
@@ -75,7 +65,7 @@ final class Watch {
       return Optional.empty();
     }
     outages.incrementAndGet();
-    Instant end = start.plus(profile.limits().time(Limit.RECOVERY));
+    Instant end = start.plus(bench.profile().limits().time(Limit.RECOVERY));
     while (Instant.now().isBefore(end)) {
       quiet().passes(BETWEEN_BEATS, "for " + endpoint.name() + " to come back");
       answer = beat(endpoint);
@@ -88,19 +78,24 @@ final class Watch {
   }
 
   private Time quiet() {
-    return new Time(new Transcript(new Redactor()), profile.limits());
+    return new Time(new Transcript(new Redactor()), bench.profile().limits());
   }
 
   private Optional<Answer> beat(Endpoint endpoint) {
-    if (!(drivers.support(endpoint, Heartbeat.class) instanceof Drivers.Support.Offered)) {
+    if (!(bench.drivers().support(endpoint, Heartbeat.class) instanceof Drivers.Support.Offered)) {
       return Optional.empty();
     }
-    Redactor redactor = Redactor.of(profile.secrets());
-    try (Line line = gate.line(Optional.empty())) {
+    try (Line line = bench.newLine()) {
       Contact contact =
-          contacts.to(
-              endpoint, Contacts.NO_ACCOUNTS, line, new Transcript(redactor), redactor);
-      try (Heartbeat heartbeat = drivers.open(Heartbeat.class, contact)) {
+          bench
+              .contacts()
+              .to(
+                  endpoint,
+                  Contacts.NO_ACCOUNTS,
+                  line,
+                  new Transcript(bench.redactor()),
+                  bench.redactor());
+      try (Heartbeat heartbeat = bench.drivers().open(Heartbeat.class, contact)) {
         return Optional.of(heartbeat.beat());
       }
     }

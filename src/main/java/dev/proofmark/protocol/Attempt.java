@@ -7,7 +7,6 @@ import dev.proofmark.device.Observed;
 import dev.proofmark.evidence.Transcript;
 import dev.proofmark.wire.ConnectTimeout;
 import dev.proofmark.wire.GateBusyException;
-import dev.proofmark.wire.NotAllowedException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -90,7 +89,7 @@ public final class Attempt {
 
   /** What the end of a connection comes to. */
   public static Reply failed(IOException e) {
-    if (e instanceof GateBusyException || e instanceof NotAllowedException) {
+    if (e instanceof GateBusyException) {
       // The bench stood in its own way: that is no answer of the device.
       throw new UncheckedIOException(e);
     }

@@ -26,7 +26,8 @@ public record KexInit(
   private static final int MAX_LINES = 64;
 
   /**
-   * Reads the server's identification line, past the lines that may stand before it (RFC 4253, 4.2).
+   * Reads the server's identification line, past the lines that may stand before it (RFC 4253,
+   * 4.2).
    *
    * @throws StreamCorruptedException if what comes is not SSH
    */

@@ -9,8 +9,8 @@ public interface ClearTextContent extends Capability {
   Answer protectedWay();
 
   /**
-   * Reads it unprotected, with a session that was opened the protected way. Granted if content comes;
-   * ending {@code REFUSED} if there is no such way.
+   * Reads it unprotected, with a session that was opened the protected way. Granted if content
+   * comes; ending {@code REFUSED} if there is no such way.
    */
   Answer inClear();
 }

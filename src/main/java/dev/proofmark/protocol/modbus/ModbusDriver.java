@@ -1,0 +1,81 @@
+package dev.proofmark.protocol.modbus;
+
+import dev.proofmark.device.availability.Heartbeat;
+import dev.proofmark.device.availability.OpenPorts;
+import dev.proofmark.device.crypto.Algorithms;
+import dev.proofmark.device.crypto.Certificates;
+import dev.proofmark.device.crypto.ProtocolVersions;
+import dev.proofmark.device.identity.AnonymousAccess;
+import dev.proofmark.device.identity.ClientCertificates;
+import dev.proofmark.device.identity.ConnectionAttempts;
+import dev.proofmark.device.identity.LockoutEvasions;
+import dev.proofmark.device.identity.Login;
+import dev.proofmark.device.identity.PasswordsInClear;
+import dev.proofmark.device.identity.UseNotices;
+import dev.proofmark.device.integrity.ClearTextContent;
+import dev.proofmark.device.integrity.UnprotectedSessions;
+import dev.proofmark.device.permission.Writes;
+import dev.proofmark.device.record.AuditRecords;
+import dev.proofmark.device.session.AbandonedSessions;
+import dev.proofmark.device.session.Connections;
+import dev.proofmark.device.session.EndedSessions;
+import dev.proofmark.device.session.IdleSessions;
+import dev.proofmark.device.session.SessionTimeouts;
+import dev.proofmark.protocol.Driver;
+import dev.proofmark.protocol.Offers;
+import java.util.List;
+
+/** Speaks Modbus/TCP (Modbus Messaging on TCP/IP 1.0b) by j2mod over the gate's own sockets. */
+public final class ModbusDriver implements Driver {
+  private static final Offers OFFERS = offer();
+
+  private static Offers offer() {
+    Offers offers =
+        withoutUsers(Offers.none())
+            .with(Heartbeat.class, ModbusService::plain)
+            .with(Writes.class, ModbusWrites::plain)
+            .with(Connections.class, ModbusService::plain)
+            .without(ClientCertificates.class, "plain Modbus has no certificates");
+    for (var crypto : List.of(Algorithms.class, Certificates.class, ProtocolVersions.class)) {
+      offers = offers.without(crypto, "plain Modbus has no cryptography");
+    }
+    return offers;
+  }
+
+  /** What Modbus lacks with and without TLS: it knows neither users nor sessions. */
+  static Offers withoutUsers(Offers offers) {
+    Offers all = offers;
+    for (var users :
+        List.of(
+            Login.class,
+            LockoutEvasions.class,
+            ConnectionAttempts.class,
+            AnonymousAccess.class,
+            PasswordsInClear.class,
+            UseNotices.class)) {
+      all = all.without(users, "Modbus knows no users");
+    }
+    for (var sessions :
+        List.of(
+            EndedSessions.class,
+            IdleSessions.class,
+            AbandonedSessions.class,
+            SessionTimeouts.class,
+            UnprotectedSessions.class,
+            ClearTextContent.class)) {
+      all = all.without(sessions, "Modbus knows no sessions");
+    }
+    return all.without(AuditRecords.class, "Modbus carries no audit log")
+        .without(OpenPorts.class, "ports belong to the host");
+  }
+
+  @Override
+  public String protocol() {
+    return "modbus";
+  }
+
+  @Override
+  public Offers offers() {
+    return OFFERS;
+  }
+}

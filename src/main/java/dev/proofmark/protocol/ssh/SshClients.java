@@ -1,0 +1,117 @@
+package dev.proofmark.protocol.ssh;
+
+import dev.proofmark.device.Answer.Ending;
+import dev.proofmark.device.Answer.Kind;
+import dev.proofmark.profile.Limit;
+import dev.proofmark.protocol.Attempt.Reply;
+import dev.proofmark.protocol.Contact;
+import dev.proofmark.wire.RelayEnd;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.sshd.client.ClientBuilder;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
+import org.apache.sshd.client.keyverifier.AcceptAllServerKeyVerifier;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
+import org.apache.sshd.common.session.Session;
+import org.apache.sshd.common.session.SessionListener;
+import org.apache.sshd.core.CoreModuleProperties;
+
+/**
+ * MINA clients that do exactly one thing at a time, through the gate, with nothing from this
+ * machine: no key files, no agent, no configuration. One object serves one check.
+ */
+final class SshClients implements AutoCloseable {
+  private final Contact contact;
+  private SshClient client;
+  private InetSocketAddress relay;
+
+  SshClients(Contact contact) {
+    this.contact = contact;
+  }
+
+  /** What a server says when it ends a connection. */
+  static final class Farewell implements SessionListener {
+    private volatile String words = "";
+
+    @Override
+    public void sessionDisconnect(
+        Session session, int reason, String message, String language, boolean initiator) {
+      if (!initiator) {
+        words = "disconnect " + reason + ": " + message;
+      }
+    }
+
+    Optional<String> words() {
+      return words.isEmpty() ? Optional.empty() : Optional.of(words);
+    }
+  }
+
+  /**
+   * Connects up to the point where a user would authenticate.
+   *
+   * @param methods authentication methods that the client may use, such as {@code password}
+   */
+  synchronized ClientSession connect(String user, List<String> methods, Farewell farewell)
+      throws IOException {
+    if (client == null) {
+      client = newClient();
+      relay = contact.line().relay(contact.target());
+    }
+    ClientSession session =
+        client
+            .connect(user, relay)
+            .verify(contact.limits().time(Limit.CONNECT_TIMEOUT).plus(answerTime()))
+            .getSession();
+    session.addSessionListener(farewell);
+    session.setUserAuthFactoriesNames(methods);
+    return session;
+  }
+
+  private SshClient newClient() {
+    SshClient made = ClientBuilder.builder().build();
+    made.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE);
+    made.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
+    made.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
+    made.setAgentFactory(null);
+    CoreModuleProperties.AUTH_TIMEOUT.set(made, answerTime().multipliedBy(10));
+    CoreModuleProperties.NIO_WORKERS.set(made, 1);
+    made.start();
+    return made;
+  }
+
+  /** How long an answer may take. */
+  Duration answerTime() {
+    return contact.limits().time(Limit.ANSWER_TIMEOUT);
+  }
+
+  /**
+   * What a failure of the library comes to. The relay knows how the device ended the connection;
+   * the library only knows its own end of the relay.
+   */
+  Reply failure(IOException failure, Optional<String> farewell) {
+    if (farewell.isPresent()) {
+      return new Reply(Kind.DENIED, Ending.FIN, "disconnected", 0, farewell.get());
+    }
+    RelayEnd end = contact.line().lastRelayEnd().orElse(RelayEnd.UNTRIED);
+    String said = String.valueOf(failure.getMessage());
+    return switch (end) {
+      case REFUSED -> new Reply(Kind.UNREACHABLE, Ending.REFUSED, "", 0, "connection refused");
+      case NO_ANSWER -> new Reply(Kind.UNREACHABLE, Ending.TIMEOUT, "", 0, "no answer");
+      case CLOSED_BY_DEVICE -> new Reply(Kind.CLOSED, Ending.FIN, "", 0, said);
+      case RESET_BY_DEVICE -> new Reply(Kind.CLOSED, Ending.RST, "", 0, said);
+      case OPEN, CLOSED_BY_BENCH, UNTRIED -> new Reply(Kind.SILENT, Ending.TIMEOUT, "", 0, said);
+    };
+  }
+
+  @Override
+  public synchronized void close() {
+    if (client != null) {
+      client.stop();
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package dev.proofmark.protocol.ssh;
+
+import dev.proofmark.device.Answer;
+import dev.proofmark.device.Observed;
+import dev.proofmark.device.identity.AnonymousAccess;
+import dev.proofmark.device.identity.ConnectionAttempts;
+import dev.proofmark.device.identity.Login;
+import dev.proofmark.device.identity.UseNotices;
+import dev.proofmark.profile.Account;
+import dev.proofmark.profile.Role;
+import dev.proofmark.protocol.Attempt;
+import dev.proofmark.protocol.Attempt.Reply;
+import dev.proofmark.protocol.Contact;
+import dev.proofmark.protocol.ssh.SshClients.Farewell;
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.sshd.client.auth.password.PasswordAuthenticationReporter;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.SshException;
+
+/** Logging in over SSH by password, as nobody, and what is shown before. */
+final class SshLogin implements Login, ConnectionAttempts, AnonymousAccess, UseNotices {
+  private static final List<String> PASSWORD = List.of("password");
+  private static final List<String> NONE = List.of("none");
+
+  private final Contact contact;
+  private final SshClients clients;
+
+  SshLogin(Contact contact) {
+    this.contact = contact;
+    this.clients = new SshClients(contact);
+  }
+
+  @Override
+  public Answer withCorrectPassword() {
+    Account account = contact.accounts().disposable();
+    return attempt("correct password", account.user(), account.password().reveal(), PASSWORD);
+  }
+
+  @Override
+  public Answer withWrongPassword() {
+    String user = contact.accounts().disposable().user();
+    return attempt("wrong password", user, wrong(), PASSWORD);
+  }
+
+  @Override
+  public Answer asSomebodyElse() {
+    Account other = contact.accounts().of(Role.OPERATOR);
+    return attempt("another account", other.user(), other.password().reveal(), PASSWORD);
+  }
+
+  @Override
+  public Answer withAccount() {
+    return withCorrectPassword();
+  }
+
+  @Override
+  public Answer as(Anonymity anonymity) {
+    if (anonymity == Anonymity.EMPTY_USER_NAME) {
+      return attempt("empty user name and password", "", "", PASSWORD);
+    }
+    String user = contact.accounts().disposable().user();
+    return attempt("no authentication (method none)", user, "", NONE);
+  }
+
+  @Override
+  public Observed<String> beforeLogin() {
+    return Attempt.read(
+        contact.transcript(),
+        "SSH banner before authentication",
+        () -> {
+          Farewell farewell = new Farewell();
+          Banner banner = new Banner();
+          try (ClientSession session =
+              clients.connect(contact.accounts().disposable().user(), NONE, farewell)) {
+            session.setUserInteraction(banner);
+            tryNone(session);
+          } catch (IOException e) {
+            if (banner.text().isEmpty()) {
+              throw e;
+            }
+          }
+          return banner.text();
+        });
+  }
+
+  /** A server sends its banner no later than its answer to the first request (RFC 4252, 5.4). */
+  private void tryNone(ClientSession session) throws IOException {
+    try {
+      session.auth().verify(clients.answerTime());
+    } catch (SshException refused) {
+      // The refusal was expected; only the banner before it matters.
+      contact.transcript().noted("method none: " + refused.getMessage());
+    }
+  }
+
+  @Override
+  public Observed<Integer> wrongPasswordsInOneConnection(int most) {
+    return Attempt.read(
+        contact.transcript(),
+        "up to " + most + " wrong passwords in one connection",
+        () -> {
+          String user = contact.accounts().disposable().user();
+          Farewell farewell = new Farewell();
+          AtomicInteger made = new AtomicInteger();
+          try (ClientSession session = clients.connect(user, PASSWORD, farewell)) {
+            session.setPasswordAuthenticationReporter(counting(made));
+            for (int i = 0; i < most; i++) {
+              session.addPasswordIdentity(wrong());
+            }
+            session.auth().verify(clients.answerTime().multipliedBy(most));
+          } catch (SshException refused) {
+            contact.transcript().noted(farewell.words().orElse(refused.getMessage()));
+            if (made.get() == 0) {
+              throw refused;
+            }
+          }
+          return made.get();
+        });
+  }
+
+  private static PasswordAuthenticationReporter counting(AtomicInteger made) {
+    return new PasswordAuthenticationReporter() {
+      @Override
+      public void signalAuthenticationAttempt(
+          ClientSession session,
+          String service,
+          String oldPassword,
+          boolean modified,
+          String newPassword) {
+        made.incrementAndGet();
+      }
+    };
+  }
+
+  private Answer attempt(String act, String user, String password, List<String> methods) {
+    return Attempt.at(
+        contact.transcript(),
+        "SSH log-in of \"" + user + "\" with " + act,
+        () -> authenticate(user, password, methods));
+  }
+
+  private Reply authenticate(String user, String password, List<String> methods) {
+    Farewell farewell = new Farewell();
+    boolean asked = false;
+    try (ClientSession session = clients.connect(user, methods, farewell)) {
+      if (!methods.equals(NONE)) {
+        session.addPasswordIdentity(password);
+      }
+      var auth = session.auth();
+      asked = true;
+      auth.verify(clients.answerTime());
+      return Reply.granted("", "authenticated");
+    } catch (IOException e) {
+      // Still connected after an answer: the server said no and lets the client go on.
+      if (asked && saidNo(e) && farewell.words().isEmpty()) {
+        return Reply.denied("SSH_MSG_USERAUTH_FAILURE", e.getMessage());
+      }
+      return clients.failure(e, farewell.words());
+    }
+  }
+
+  private static boolean saidNo(IOException e) {
+    return e instanceof SshException
+        && String.valueOf(e.getMessage()).contains("No more authentication methods");
+  }
+
+  private static String wrong() {
+    return "wrong-" + UUID.randomUUID();
+  }
+
+  @Override
+  public void close() {
+    clients.close();
+  }
+}

@@ -8,9 +8,12 @@ import dev.proofmark.profile.Exclusion;
 import dev.proofmark.profile.Identity;
 import dev.proofmark.profile.Integration;
 import dev.proofmark.profile.Waiver;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The part of the profile that a report needs; it holds no secret.
@@ -33,6 +36,13 @@ public record Subject(
     List<Attestation> attestations,
     List<Waiver> waivers,
     List<Exclusion> exclusions) {
+
+  /** Sets and maps in a fixed order, so that equal subjects are written alike. */
+  public Subject {
+    types = Collections.unmodifiableSet(new TreeSet<>(types));
+    claim = Collections.unmodifiableMap(new TreeMap<>(claim));
+    limits = Collections.unmodifiableMap(new TreeMap<>(limits));
+  }
 
   /**
    * One interface of the device, declared or discovered.

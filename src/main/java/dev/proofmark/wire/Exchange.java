@@ -275,7 +275,7 @@ final class Exchange {
     closeQuietly(channel);
   }
 
-  private static void closeQuietly(SocketChannel channel) {
+  static void closeQuietly(SocketChannel channel) {
     try {
       channel.close();
     } catch (IOException e) {

@@ -2,6 +2,7 @@ package dev.proofmark.wire;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -88,7 +89,7 @@ final class GatedLine implements Line {
     return socket;
   }
 
-  private void requireOpen() throws IOException {
+  void requireOpen() throws IOException {
     if (closed.get()) {
       throw new IOException("this line to the device is closed; its check is over");
     }
@@ -122,6 +123,9 @@ final class GatedLine implements Line {
 
   /** Books an attempt that failed. */
   void failed(Target target, Optional<InetAddress> source, long asked, IOException error) {
+    if (isOurs(error)) {
+      return;
+    }
     failed(1);
     InetSocketAddress local = new InetSocketAddress(source.orElse(anyLike(target.address())), 0);
     capture.ifPresent(
@@ -138,6 +142,12 @@ final class GatedLine implements Line {
   void failed(int attempts) {
     refused.addAndGet(attempts);
     gate.ledger().refused(attempts);
+  }
+
+  /** Whether an attempt never left because the bench has no such address, or no port left. */
+  static boolean isOurs(IOException error) {
+    return error instanceof BindException
+        || String.valueOf(error.getMessage()).contains("Cannot assign requested address");
   }
 
   /** Whether the device answered a connection attempt by RST. */

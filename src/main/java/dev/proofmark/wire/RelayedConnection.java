@@ -112,8 +112,15 @@ final class RelayedConnection implements Live {
   private void failed(long asked, IOException error) {
     if (!isOver()) {
       line.failed(target, source, asked, error);
-      giveUp(GatedLine.isRefusal(error) ? RelayEnd.REFUSED : RelayEnd.NO_ANSWER);
+      giveUp(endOf(error));
     }
+  }
+
+  private static RelayEnd endOf(IOException error) {
+    if (GatedLine.isOurs(error)) {
+      return RelayEnd.UNTRIED;
+    }
+    return GatedLine.isRefusal(error) ? RelayEnd.REFUSED : RelayEnd.NO_ANSWER;
   }
 
   private void connected(SocketChannel channel, long asked) {

@@ -18,6 +18,17 @@ import java.util.SortedSet;
  * @param timeout until a port counts as not answering
  */
 public record Sweep(InetAddress address, int first, int last, int perSecond, Duration timeout) {
+  public Sweep {
+    if (first < 1 || last > 65_535 || first > last) {
+      throw new IllegalArgumentException(
+          "the sweep goes from port " + first + " to " + last + "; give ports from 1 to 65535");
+    }
+    if (perSecond < 1) {
+      throw new IllegalArgumentException(
+          "the sweep tries " + perSecond + " ports a second; give at least 1");
+    }
+  }
+
   /**
    * What a sweep saw.
    *

@@ -70,6 +70,9 @@ public final class ProfileReader {
             statements.waivers(),
             statements.exclusions(),
             hash);
+    // They are gone by now, but a mistyped one should be told its name.
+    profile.has(ProfileSource.EXTENDS);
+    profile.has(ProfileSource.FAMILY);
     profile.end();
     return read;
   }

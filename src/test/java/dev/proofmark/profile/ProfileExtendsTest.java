@@ -63,7 +63,7 @@ class ProfileExtendsTest {
                 """
                 extends: families/plc.yaml
                 endpoints:
-                  web: ~
+                  web: null
                   ssh: {lockout: ~}
                 """)
             .read("plc8.yaml");

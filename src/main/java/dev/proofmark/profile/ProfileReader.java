@@ -86,7 +86,8 @@ public final class ProfileReader {
 
   private String name() {
     String name = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
-    return name.replaceAll("[^A-Za-z0-9._-]", "-").replaceFirst("\\.+$", "");
+    String legal = name.replaceAll("[^A-Za-z0-9._-]", "-").replaceFirst("\\.+$", "");
+    return legal.isEmpty() ? "device" : legal;
   }
 
   private Identity identity() {

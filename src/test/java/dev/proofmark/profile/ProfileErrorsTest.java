@@ -3,6 +3,8 @@ package dev.proofmark.profile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -177,6 +179,9 @@ class ProfileErrorsTest {
             "limits: {sweep-rate: 5 s}",
             "p.yaml:12: limits.sweep-rate is \"5 s\"; give a whole number from 1 to 65535"),
         arguments(
+            "budget: {per-second: 5d}",
+            "p.yaml:12: budget.per-second is \"5d\"; give a number above 0, at most 10000"),
+        arguments(
             "budget: {per-second: 0}",
             "p.yaml:12: budget.per-second is \"0\"; give a number above 0, at most 10000"),
         arguments(
@@ -280,10 +285,31 @@ class ProfileErrorsTest {
         List.of("p.yaml: the file is larger than 1 MB; that is no profile"),
         problems("#".repeat(1_000_001)));
     assertEquals(
-        List.of(
-            "p.yaml: there is a character in it that YAML does not allow; save the file as"
-                + " UTF-8 text"),
-        problems("a: \u0007\n"));
+        List.of("p.yaml:2: a character stands here that YAML does not allow; take it out"),
+        problems("a: b\nc: \u0007\n"));
+    assertEquals(
+        List.of("p.yaml: this is not YAML 1.2; take the lines out that begin with \"%\""),
+        problems("%YAML 2.0\n---\na: b\n"));
+  }
+
+  @Test
+  void marksAndLineEndsOfWindowsAreRead() throws ProfileException {
+    String text = "\uFEFF" + ProfileFolder.PLAIN.replace("\n", "\r\n");
+    ProfileFolder folder = ProfileFolder.at(temporary).with("p.yaml", text);
+
+    assertEquals("127.18.0.1", folder.read("p.yaml").host());
+    assertEquals(
+        List.of("p.yaml:4: claim is \"x\"; give a whole number from 0 to 4"),
+        problems(text.replace("claim: 2", "claim: x")));
+  }
+
+  @Test
+  void aFileThatIsNotUtf8IsRefused() throws IOException {
+    Files.write(temporary.resolve("p.yaml"), new byte[] {'a', ':', ' ', (byte) 0xe4});
+
+    assertEquals(
+        List.of("p.yaml: the file is not UTF-8; save it as UTF-8 text"),
+        ProfileFolder.at(temporary).problems("p.yaml"));
   }
 
   @Test

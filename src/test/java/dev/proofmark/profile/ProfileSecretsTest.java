@@ -111,6 +111,22 @@ class ProfileSecretsTest {
   }
 
   @Test
+  void theNameOfASecretFileMayComeFromTheEnvironment() throws ProfileException {
+    folder.environment().put("JOB", "7");
+    folder.with("secrets/job7", ProfileFolder.PASSWORD);
+    String text = ProfileFolder.PLAIN.replace("\"${PLC_ADMIN}\"", "{file: \"secrets/job${JOB}\"}");
+
+    assertEquals(
+        List.of(ProfileFolder.PASSWORD),
+        List.copyOf(folder.with("p.yaml", text).read("p.yaml").secrets()));
+    assertEquals(
+        List.of(
+            "p.yaml:7: account \"admin\": password.file needs the variable NOWHERE, which is not"
+                + " set; export it, or give a default as in \"${NOWHERE:-…}\""),
+        problems("{file: \"${NOWHERE}\"}"));
+  }
+
+  @Test
   void aPasswordsVariableServesNothingElse() {
     folder.with("p.yaml", ProfileFolder.PLAIN.replace("product: PLC", "product: \"${PLC_ADMIN}\""));
 

@@ -1,6 +1,7 @@
 package dev.proofmark.profile;
 
 import dev.proofmark.catalogue.RequirementId;
+import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -61,7 +62,7 @@ final class Forms {
   static Function<String, Double> rate(double most) {
     return text -> {
       try {
-        double number = Double.parseDouble(text);
+        double number = new BigDecimal(text).doubleValue();
         if (number > 0 && number <= most) {
           return number;
         }

@@ -63,7 +63,7 @@ final class Placeholders {
 
   private Tree tree(Tree tree, KeyPath path) {
     if (Secrets.at(path)) {
-      return secrets.resolve(tree, path);
+      return secrets.resolve(Secrets.namesFile(tree) ? group((Tree.Group) tree, path) : tree, path);
     }
     if (tree instanceof Tree.Group below) {
       return group(below, path);

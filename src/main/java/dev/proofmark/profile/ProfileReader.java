@@ -70,6 +70,9 @@ public final class ProfileReader {
             statements.waivers(),
             statements.exclusions(),
             hash);
+    // They are gone by now, but a mistyped one should be told its name.
+    profile.has(ProfileSource.EXTENDS);
+    profile.has(ProfileSource.FAMILY);
     profile.end();
     return read;
   }
@@ -83,7 +86,8 @@ public final class ProfileReader {
 
   private String name() {
     String name = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
-    return name.replaceAll("[^A-Za-z0-9._-]", "-").replaceFirst("\\.+$", "");
+    String legal = name.replaceAll("[^A-Za-z0-9._-]", "-").replaceFirst("\\.+$", "");
+    return legal.isEmpty() ? "device" : legal;
   }
 
   private Identity identity() {

@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,6 +39,15 @@ final class Secrets {
     return match.matches() ? Optional.of(match.group(1)) : Optional.empty();
   }
 
+  /** Whether this is a reference to a file. */
+  static boolean namesFile(Tree tree) {
+    if (tree instanceof Tree.Group group && group.entries().keySet().equals(Set.of("file"))) {
+      Tree file = group.entries().get("file").value();
+      return file instanceof Tree.Text || file instanceof Tree.Faulty;
+    }
+    return false;
+  }
+
   /** The secret in place of its reference. */
   Tree resolve(Tree tree, KeyPath path) {
     if (tree instanceof Tree.Text text) {
@@ -45,11 +55,9 @@ final class Secrets {
           .map(name -> fromEnvironment(name, text.place(), path))
           .orElseGet(() -> fault(text.place(), path + " is written in clear text" + ADVICE));
     }
-    if (tree instanceof Tree.Group group
-        && group.entries().size() == 1
-        && group.entries().containsKey("file")
-        && group.entries().get("file").value() instanceof Tree.Text file) {
-      return fromFile(file, path);
+    if (namesFile(tree)) {
+      Tree file = ((Tree.Group) tree).entries().get("file").value();
+      return file instanceof Tree.Text text ? fromFile(text, path) : file;
     }
     return fault(tree.place(), path + " is no reference" + ADVICE);
   }

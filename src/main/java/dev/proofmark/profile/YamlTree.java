@@ -17,6 +17,7 @@ import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
@@ -49,9 +50,12 @@ final class YamlTree {
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().or(e::getContextMark).map(Mark::getLine).orElse(-1);
       throw problems.fatal(file.at(line + 1), YamlAdvice.on(e));
-    } catch (YamlEngineException e) {
+    } catch (ReaderException e) {
+      long line = 1 + text.codePoints().limit(e.getPosition()).filter(c -> c == '\n').count();
       throw problems.fatal(
-          file, "there is a character in it that YAML does not allow; save the file as UTF-8 text");
+          file.at((int) line), "a character stands here that YAML does not allow; take it out");
+    } catch (YamlEngineException e) {
+      throw problems.fatal(file, "this is not YAML 1.2; take the lines out that begin with \"%\"");
     }
   }
 

@@ -11,7 +11,8 @@ public final class Process {
   private final long start = System.nanoTime();
   // Each interface has its own point, so that checks of two interfaces never meet in one value.
   private final Map<String, Integer> points =
-      new ConcurrentHashMap<>(Map.of("ssh-setpoint", 100, "web-setpoint", 100));
+      new ConcurrentHashMap<>(
+          Map.of("ssh-setpoint", 100, "web-setpoint", 100, "opcua-setpoint", 100));
 
   /** The fill level in litres, between 400 and 600; it changes all the time. */
   public double level() {

@@ -8,6 +8,9 @@ import dev.proofmark.pki.Pkcs12;
 import dev.proofmark.pki.RoleExtension;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.KeyUsage;
 
 /**
  * The two authorities of one simulated PLC: its maker's, which vouches for the PLC, and the
@@ -17,6 +20,8 @@ import java.nio.file.Path;
  * @param bench signs certificates of clients
  */
 public record Trust(Authority maker, Authority bench) {
+  private static final String CLIENT_URI = "urn:proofmark:bench:client";
+
   static Trust create() {
     KeyRing keys = KeyRing.shared();
     return new Trust(
@@ -28,7 +33,15 @@ public record Trust(Authority maker, Authority bench) {
   void write(Path folder, String password) throws IOException {
     var key = KeyRing.shared().key(KeyKind.RSA_2048, "bench-client");
     var client =
-        Blueprint.client("CN=bench client", key).withExtension(RoleExtension.of("Operator"));
+        Blueprint.client("CN=bench client", key)
+            // OPC UA demands these usages and the application's URI (OPC 10000-6, 6.2.2).
+            .withKeyUsage(
+                KeyUsage.digitalSignature
+                    | KeyUsage.nonRepudiation
+                    | KeyUsage.keyEncipherment
+                    | KeyUsage.dataEncipherment)
+            .withNames(List.of(new GeneralName(GeneralName.uniformResourceIdentifier, CLIENT_URI)))
+            .withExtension(RoleExtension.of("Operator"));
     Pkcs12.write(folder.resolve("client.p12"), bench.issue(client), password);
     Pkcs12.write(folder.resolve("authority.p12"), bench.credential(), password);
   }

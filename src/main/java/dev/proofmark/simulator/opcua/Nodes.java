@@ -1,0 +1,168 @@
+package dev.proofmark.simulator.opcua;
+
+import dev.proofmark.simulator.Account;
+import dev.proofmark.simulator.AuditTrail;
+import dev.proofmark.simulator.Plant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.eclipse.milo.opcua.sdk.core.AccessLevel;
+import org.eclipse.milo.opcua.sdk.core.Reference;
+import org.eclipse.milo.opcua.sdk.server.ManagedNamespaceWithLifecycle;
+import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
+import org.eclipse.milo.opcua.sdk.server.items.DataItem;
+import org.eclipse.milo.opcua.sdk.server.items.MonitoredItem;
+import org.eclipse.milo.opcua.sdk.server.nodes.UaFolderNode;
+import org.eclipse.milo.opcua.sdk.server.nodes.UaVariableNode;
+import org.eclipse.milo.opcua.sdk.server.nodes.filters.AttributeFilter;
+import org.eclipse.milo.opcua.sdk.server.nodes.filters.AttributeFilterContext;
+import org.eclipse.milo.opcua.sdk.server.util.SubscriptionModel;
+import org.eclipse.milo.opcua.stack.core.AttributeId;
+import org.eclipse.milo.opcua.stack.core.NodeIds;
+import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
+import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
+import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
+import org.eclipse.milo.opcua.stack.core.types.builtin.Variant;
+
+/** What the server shows of the process, and who may do what with it. */
+final class Nodes extends ManagedNamespaceWithLifecycle {
+  static final String URI = "urn:proofmark:simulated-plc";
+  static final String LOG = "audit-log";
+
+  private static final String SETPOINT = "opcua-setpoint";
+  private static final int SAFETY_LIMIT = 650;
+  private static final Set<AccessLevel> READ = EnumSet.of(AccessLevel.CurrentRead);
+  private static final Set<AccessLevel> WRITE =
+      EnumSet.of(AccessLevel.CurrentRead, AccessLevel.CurrentWrite);
+  private static final Set<AccessLevel> NOTHING = EnumSet.noneOf(AccessLevel.class);
+
+  private final Plant plant;
+  private final SubscriptionModel subscriptions;
+
+  Nodes(OpcUaServer server, Plant plant) {
+    super(server, URI);
+    this.plant = plant;
+    subscriptions = new SubscriptionModel(server, this);
+    getLifecycleManager().addLifecycle(subscriptions);
+    getLifecycleManager().addStartupTask(this::addAll);
+  }
+
+  NodeId log() {
+    return newNodeId(LOG);
+  }
+
+  private void addAll() {
+    var folder =
+        new UaFolderNode(
+            getNodeContext(),
+            newNodeId("plc"),
+            newQualifiedName("PLC"),
+            LocalizedText.english("PLC"));
+    getNodeManager().addNode(folder);
+    folder.addReference(
+        new Reference(
+            folder.getNodeId(), NodeIds.Organizes, NodeIds.ObjectsFolder.expanded(), false));
+    var process = plant.process();
+    add(folder, "level", NodeIds.Double, -1, process::level, value -> {}, user -> READ);
+    add(
+        folder,
+        "setpoint",
+        NodeIds.Int32,
+        -1,
+        () -> process.read(SETPOINT).orElseThrow(),
+        value -> process.write(SETPOINT, (Integer) value),
+        user -> user.filter(a -> a.role().operates()).isPresent() ? WRITE : READ);
+    add(folder, "safety-limit", NodeIds.Int32, -1, () -> SAFETY_LIMIT, value -> {}, user -> READ);
+    add(folder, LOG, NodeIds.String, 1, this::lines, value -> plant.audit().clear(), this::mayLog);
+  }
+
+  private String[] lines() {
+    List<AuditTrail.Entry> entries = plant.audit().entries();
+    return entries.stream().map(AuditTrail.Entry::line).toArray(String[]::new);
+  }
+
+  private Set<AccessLevel> mayLog(Optional<Account> user) {
+    boolean auditor = user.filter(a -> a.role().audits()).isPresent();
+    if (plant.has("log.read=nobody") || !auditor && !Endpoints.publicLog(plant)) {
+      return NOTHING;
+    }
+    return auditor && plant.has("log.write=reader") ? WRITE : READ;
+  }
+
+  private void add(
+      UaFolderNode folder,
+      String name,
+      NodeId type,
+      int rank,
+      Supplier<Object> get,
+      Consumer<Object> set,
+      Function<Optional<Account>, Set<AccessLevel>> rights) {
+    UaVariableNode node =
+        UaVariableNode.build(
+            getNodeContext(),
+            builder ->
+                builder
+                    .setNodeId(newNodeId(name))
+                    .setBrowseName(newQualifiedName(name))
+                    .setDisplayName(LocalizedText.english(name))
+                    .setTypeDefinition(NodeIds.BaseDataVariableType)
+                    .setDataType(type)
+                    .setValueRank(rank)
+                    .setAccessLevel(WRITE)
+                    .setUserAccessLevel(NOTHING)
+                    .build());
+    node.getFilterChain().addLast(new Point(get, set, rights));
+    getNodeManager().addNode(node);
+    folder.addOrganizes(node);
+  }
+
+  /** One variable: where its value comes from, where it goes, and who may do what. */
+  private record Point(
+      Supplier<Object> get,
+      Consumer<Object> set,
+      Function<Optional<Account>, Set<AccessLevel>> rights)
+      implements AttributeFilter {
+    @Override
+    public Object getAttribute(AttributeFilterContext context, AttributeId attribute) {
+      return switch (attribute) {
+        case Value -> new DataValue(Variant.of(get.get()));
+        case UserAccessLevel ->
+            AccessLevel.toValue(rights.apply(context.getSession().flatMap(UserTokens::account)));
+        default -> context.getAttribute(attribute);
+      };
+    }
+
+    @Override
+    public void setAttribute(AttributeFilterContext context, AttributeId attribute, Object value) {
+      if (attribute == AttributeId.Value && value instanceof DataValue data) {
+        set.accept(data.getValue().getValue());
+      } else {
+        context.setAttribute(attribute, value);
+      }
+    }
+  }
+
+  @Override
+  public void onDataItemsCreated(List<DataItem> items) {
+    subscriptions.onDataItemsCreated(items);
+  }
+
+  @Override
+  public void onDataItemsModified(List<DataItem> items) {
+    subscriptions.onDataItemsModified(items);
+  }
+
+  @Override
+  public void onDataItemsDeleted(List<DataItem> items) {
+    subscriptions.onDataItemsDeleted(items);
+  }
+
+  @Override
+  public void onMonitoringModeChanged(List<MonitoredItem> items) {
+    subscriptions.onMonitoringModeChanged(items);
+  }
+}

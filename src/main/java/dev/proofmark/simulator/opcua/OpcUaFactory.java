@@ -1,0 +1,46 @@
+package dev.proofmark.simulator.opcua;
+
+import dev.proofmark.simulator.Fault;
+import dev.proofmark.simulator.Lock;
+import dev.proofmark.simulator.Plant;
+import dev.proofmark.simulator.Service;
+import dev.proofmark.simulator.ServiceFactory;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Starts the OPC UA server of a simulated PLC. */
+public final class OpcUaFactory implements ServiceFactory {
+  static final String NAME = "opcua";
+  static final int PORT = 4840;
+
+  /** The path of its endpoints, as in {@code opc.tcp://127.9.9.1:4840/plc}. */
+  public static final String PATH = "/plc";
+
+  /** The faults that make the server accept whatever it ought to refuse. */
+  public static List<String> acceptAll() {
+    return Weakness.acceptAll();
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public int port() {
+    return PORT;
+  }
+
+  @Override
+  public List<Fault> faults() {
+    return Stream.concat(Lock.faults(NAME).stream(), Weakness.faults().stream()).toList();
+  }
+
+  @Override
+  public Service start(Plant plant) throws IOException {
+    return Weakness.REJECT_CHANNELS.in(plant)
+        ? ChannelRefusal.start(plant)
+        : OpcUaService.start(plant);
+  }
+}

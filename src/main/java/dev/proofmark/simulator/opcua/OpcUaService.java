@@ -1,0 +1,161 @@
+package dev.proofmark.simulator.opcua;
+
+import dev.proofmark.pki.Blueprint;
+import dev.proofmark.pki.Credential;
+import dev.proofmark.pki.KeyKind;
+import dev.proofmark.pki.KeyRing;
+import dev.proofmark.pki.MissingAlgorithms;
+import dev.proofmark.simulator.Plant;
+import dev.proofmark.simulator.Service;
+import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
+import org.eclipse.milo.opcua.sdk.server.OpcUaServerConfig;
+import org.eclipse.milo.opcua.sdk.server.OpcUaServerConfigLimits;
+import org.eclipse.milo.opcua.sdk.server.servicesets.AttributeServiceSet;
+import org.eclipse.milo.opcua.sdk.server.servicesets.DiscoveryServiceSet;
+import org.eclipse.milo.opcua.sdk.server.servicesets.SessionServiceSet;
+import org.eclipse.milo.opcua.stack.core.NodeIds;
+import org.eclipse.milo.opcua.stack.core.security.CertificateManager;
+import org.eclipse.milo.opcua.stack.core.security.CertificateStore;
+import org.eclipse.milo.opcua.stack.core.security.DefaultApplicationGroup;
+import org.eclipse.milo.opcua.stack.core.security.DefaultCertificateManager;
+import org.eclipse.milo.opcua.stack.core.security.MemoryCertificateQuarantine;
+import org.eclipse.milo.opcua.stack.core.security.MemoryCertificateStore;
+import org.eclipse.milo.opcua.stack.core.security.MemoryTrustListManager;
+import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
+import org.eclipse.milo.opcua.stack.transport.server.tcp.OpcTcpServerTransport;
+
+/** The OPC UA server of one simulated PLC, on threads of its own. */
+final class OpcUaService implements Service {
+  /** What the library may take for the longest time-out, in milliseconds: ten years. */
+  static final double SESSION_LIFE = 315_360_000_000.0;
+
+  private static final String APPLICATION = "urn:proofmark:simulated-plc:opcua";
+
+  private final OpcUaServer server;
+  private final Nodes nodes;
+  private final Workers workers;
+
+  private OpcUaService(OpcUaServer server, Nodes nodes, Workers workers) {
+    this.server = server;
+    this.nodes = nodes;
+    this.workers = workers;
+  }
+
+  static OpcUaService start(Plant plant) throws IOException {
+    MissingAlgorithms.add();
+    Workers workers = new Workers(plant);
+    OpcUaServer server = build(plant, workers);
+    Nodes nodes = new Nodes(server, plant);
+    OpcUaService service = new OpcUaService(server, nodes, workers);
+    try {
+      nodes.startup();
+      service.serve(plant);
+      server.startup().get();
+      return service;
+    } catch (ExecutionException e) {
+      service.close();
+      throw new IOException(
+          "cannot listen on " + plant.address().getHostAddress() + ":" + OpcUaFactory.PORT, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      service.close();
+      throw new IOException("interrupted while starting the OPC UA server", e);
+    }
+  }
+
+  @Override
+  public String name() {
+    return OpcUaFactory.NAME;
+  }
+
+  @Override
+  public int port() {
+    return OpcUaFactory.PORT;
+  }
+
+  @Override
+  public void close() {
+    server.shutdown();
+    nodes.shutdown();
+    workers.close();
+  }
+
+  private void serve(Plant plant) {
+    String path = OpcUaFactory.PATH;
+    if (Weakness.REJECT_SERVICES.in(plant)) {
+      var refusal = new ServiceRefusal();
+      server.addServiceSet(path, (DiscoveryServiceSet) refusal);
+      server.addServiceSet(path, (SessionServiceSet) refusal);
+      return;
+    }
+    SessionServiceSet sessions = new Sessions(server, plant);
+    AttributeServiceSet values = new Values(server, plant, nodes.log());
+    server.addServiceSet(path, sessions);
+    server.addServiceSet(path, values);
+  }
+
+  private static OpcUaServer build(Plant plant, Workers workers) throws IOException {
+    Credential own = identity(plant);
+    var limits =
+        new OpcUaServerConfigLimits() {
+          @Override
+          public Double getMaxSessionTimeout() {
+            return SESSION_LIFE;
+          }
+        };
+    var config =
+        OpcUaServerConfig.builder()
+            .setApplicationName(LocalizedText.english("Simulated PLC"))
+            .setApplicationUri(APPLICATION)
+            .setProductUri(Nodes.URI)
+            .setEndpoints(new Endpoints(plant, own.certificate()).all())
+            .setCertificateManager(certificates(plant, own))
+            .setIdentityValidator(new UserTokens(plant))
+            .setLimits(limits)
+            .setExecutor(workers.services())
+            .setScheduledExecutor(workers.clock())
+            .build();
+    return new OpcUaServer(config, profile -> new OpcTcpServerTransport(workers.transport()));
+  }
+
+  private static CertificateManager certificates(Plant plant, Credential own) throws IOException {
+    var store = new MemoryCertificateStore();
+    var chain = own.chain().toArray(X509Certificate[]::new);
+    try {
+      store.set(
+          NodeIds.RsaSha256ApplicationCertificateType,
+          new CertificateStore.Entry(own.key(), chain));
+    } catch (Exception e) {
+      throw new IOException("cannot keep the server's certificate", e);
+    }
+    var trusted = new MemoryTrustListManager();
+    trusted.setTrustedCertificates(List.of(plant.trust().bench().certificate()));
+    var group = new DefaultApplicationGroup(trusted, store, null, new ClientTrust(plant));
+    return new DefaultCertificateManager(new MemoryCertificateQuarantine(), group);
+  }
+
+  private static Credential identity(Plant plant) {
+    var key = KeyRing.shared().key(KeyKind.RSA_2048, "plc-opcua");
+    String address = plant.address().getHostAddress();
+    return plant
+        .trust()
+        .maker()
+        .issue(
+            Blueprint.server("CN=Simulated PLC, OU=OPC UA", key)
+                .withKeyUsage(
+                    KeyUsage.digitalSignature
+                        | KeyUsage.nonRepudiation
+                        | KeyUsage.keyEncipherment
+                        | KeyUsage.dataEncipherment)
+                .withNames(
+                    List.of(
+                        new GeneralName(GeneralName.uniformResourceIdentifier, APPLICATION),
+                        new GeneralName(GeneralName.iPAddress, address))));
+  }
+}

@@ -1,0 +1,168 @@
+package dev.proofmark.simulator.opcua;
+
+import dev.proofmark.simulator.Account;
+import dev.proofmark.simulator.AuditTrail;
+import dev.proofmark.simulator.Door;
+import dev.proofmark.simulator.Lock;
+import dev.proofmark.simulator.Plant;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.milo.opcua.sdk.server.Session;
+import org.eclipse.milo.opcua.sdk.server.identity.AbstractIdentityValidator;
+import org.eclipse.milo.opcua.sdk.server.identity.DefaultAnonymousIdentity;
+import org.eclipse.milo.opcua.sdk.server.identity.DefaultUsernameIdentity;
+import org.eclipse.milo.opcua.sdk.server.identity.Identity;
+import org.eclipse.milo.opcua.stack.core.StatusCodes;
+import org.eclipse.milo.opcua.stack.core.UaException;
+import org.eclipse.milo.opcua.stack.core.security.SecurityAlgorithm;
+import org.eclipse.milo.opcua.stack.core.security.SecurityPolicy;
+import org.eclipse.milo.opcua.stack.core.types.enumerated.MessageSecurityMode;
+import org.eclipse.milo.opcua.stack.core.types.enumerated.UserTokenType;
+import org.eclipse.milo.opcua.stack.core.types.structured.AnonymousIdentityToken;
+import org.eclipse.milo.opcua.stack.core.types.structured.SignatureData;
+import org.eclipse.milo.opcua.stack.core.types.structured.UserIdentityToken;
+import org.eclipse.milo.opcua.stack.core.types.structured.UserNameIdentityToken;
+import org.eclipse.milo.opcua.stack.core.types.structured.UserTokenPolicy;
+
+/**
+ * Judges identity tokens: user names with encrypted passwords, and nothing else (OPC 10000-4,
+ * 7.40). A token that cannot be read and a wrong password are not told apart.
+ */
+final class UserTokens extends AbstractIdentityValidator {
+  private static final int LENGTH_FIELD = 4;
+
+  private final Plant plant;
+  private final Door door;
+  private final boolean lockByClient;
+  private final boolean anonymous;
+  private final boolean emptyUser;
+  private final Set<MessageSecurityMode> readableOn = EnumSet.noneOf(MessageSecurityMode.class);
+
+  UserTokens(Plant plant) {
+    this.plant = plant;
+    door = new Door(plant, OpcUaFactory.NAME, Lock.of(plant, OpcUaFactory.NAME));
+    lockByClient = Weakness.LOCK_BY_CLIENT.in(plant);
+    anonymous = Endpoints.takesAnonymous(plant) || Weakness.ANONYMOUS_NULL.in(plant);
+    emptyUser = Weakness.ANONYMOUS_EMPTY.in(plant);
+    if (Weakness.READABLE_PASSWORD.in(plant)) {
+      readableOn.add(MessageSecurityMode.Sign);
+    }
+    if (Weakness.UNPROTECTED_PASSWORD.in(plant)) {
+      readableOn.add(MessageSecurityMode.None);
+    }
+  }
+
+  @Override
+  public Set<UserTokenType> getSupportedTokenTypes() {
+    return Set.of(UserTokenType.UserName);
+  }
+
+  @Override
+  public Identity validateIdentityToken(
+      Session session, UserIdentityToken token, UserTokenPolicy policy, SignatureData signature)
+      throws UaException {
+    try {
+      return super.validateIdentityToken(session, token, policy, signature);
+    } catch (RuntimeException malformed) {
+      // The library would leave the client without an answer.
+      throw new UaException(StatusCodes.Bad_IdentityTokenInvalid, malformed);
+    }
+  }
+
+  @Override
+  protected Identity.AnonymousIdentity validateAnonymousToken(
+      Session session,
+      AnonymousIdentityToken token,
+      UserTokenPolicy policy,
+      SignatureData signature)
+      throws UaException {
+    if (!anonymous) {
+      throw new UaException(StatusCodes.Bad_IdentityTokenRejected);
+    }
+    return nobody(session);
+  }
+
+  @Override
+  protected Identity.UsernameIdentity validateUsernameToken(
+      Session session, UserNameIdentityToken token, UserTokenPolicy policy, SignatureData signature)
+      throws UaException {
+    String password = password(session, token, policy);
+    String user = token.getUserName();
+    String source = source(session);
+    if (user == null || user.isEmpty()) {
+      plant.audit().record(source, "-", OpcUaFactory.NAME, AuditTrail.Type.LOGIN, emptyUser, "");
+      if (emptyUser) {
+        return new DefaultUsernameIdentity("");
+      }
+      throw new UaException(StatusCodes.Bad_IdentityTokenInvalid);
+    }
+    String countedBy = lockByClient ? session.getClientDescription().getApplicationUri() : "";
+    Optional<Account> account = door.login(user, password, source, countedBy);
+    if (account.isEmpty()) {
+      throw new UaException(StatusCodes.Bad_UserAccessDenied);
+    }
+    var identity = new DefaultUsernameIdentity(account.get().user());
+    identity.setUserData(account.get());
+    return identity;
+  }
+
+  /** The account of a session; empty for nobody. */
+  static Optional<Account> account(Session session) {
+    Identity identity = session.getIdentity();
+    return identity != null && identity.getUserData() instanceof Account account
+        ? Optional.of(account)
+        : Optional.empty();
+  }
+
+  static String source(Session session) {
+    var address = session.getClientAddress();
+    return address == null ? "-" : address.getHostAddress();
+  }
+
+  private Identity.AnonymousIdentity nobody(Session session) {
+    plant
+        .audit()
+        .record(source(session), "-", OpcUaFactory.NAME, AuditTrail.Type.LOGIN, true, "anonymous");
+    return new DefaultAnonymousIdentity();
+  }
+
+  private String password(Session session, UserNameIdentityToken token, UserTokenPolicy policy)
+      throws UaException {
+    byte[] bytes = token.getPassword().bytesOrEmpty();
+    String uri = token.getEncryptionAlgorithm();
+    if (uri == null || uri.isEmpty()) {
+      if (!readableOn.contains(session.getEndpoint().getSecurityMode())) {
+        throw new UaException(StatusCodes.Bad_IdentityTokenRejected);
+      }
+      return new String(bytes, StandardCharsets.UTF_8);
+    }
+    SecurityAlgorithm algorithm =
+        SecurityPolicy.fromUri(policy.getSecurityPolicyUri()).getAsymmetricEncryptionAlgorithm();
+    if (algorithm == SecurityAlgorithm.None || !algorithm.getUri().equals(uri)) {
+      throw new UaException(StatusCodes.Bad_IdentityTokenInvalid);
+    }
+    return secretIn(decryptTokenData(session, algorithm, bytes), session);
+  }
+
+  /** Length, password and the server's last nonce, in this order (OPC 10000-4, Table 186). */
+  private static String secretIn(byte[] plain, Session session) throws UaException {
+    byte[] nonce = session.getLastNonce().bytesOrEmpty();
+    ByteBuffer data = ByteBuffer.wrap(plain).order(ByteOrder.LITTLE_ENDIAN);
+    int length = data.getInt() - nonce.length;
+    if (length < 0 || LENGTH_FIELD + length + nonce.length > plain.length) {
+      throw new UaException(StatusCodes.Bad_IdentityTokenInvalid);
+    }
+    byte[] password = new byte[length];
+    byte[] sent = new byte[nonce.length];
+    data.get(password).get(sent);
+    if (!MessageDigest.isEqual(sent, nonce)) {
+      throw new UaException(StatusCodes.Bad_IdentityTokenInvalid);
+    }
+    return new String(password, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.proofmark.simulator.opcua;
+
+import dev.proofmark.simulator.Fault;
+import dev.proofmark.simulator.Plant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The faults that the OPC UA server can be given, beside those of its lock. */
+enum Weakness {
+  NONE_SESSION(
+      "opcua.none_session=true", "Opens sessions of users on channels that protect nothing."),
+  ANONYMOUS("opcua.anonymous=true", "Offers and accepts anonymous sessions."),
+  ANONYMOUS_NULL(
+      "opcua.anonymous=null-token", "Takes a missing identity token for a user of its own."),
+  ANONYMOUS_EMPTY("opcua.anonymous=empty-user", "Takes an empty user name for a user of its own."),
+  READABLE_PASSWORD(
+      "opcua.user_policy_none=true", "Offers and accepts readable passwords on signed channels."),
+  UNPROTECTED_PASSWORD(
+      "opcua.user_policy_none=unprotected",
+      "Offers and accepts readable passwords on channels that protect nothing."),
+  TRUST_ALL("opcua.trust_all=true", "Trusts every client certificate, whoever issued it."),
+  ACCEPT_EXPIRED("opcua.accept_expired=true", "Does not look at a certificate's validity."),
+  TIMEOUT_NONE("opcua.session_timeout=none", "Grants any time-out and never ends a session."),
+  TIMEOUT_NAN("opcua.session_timeout=nan", "Grants a time-out that is no number, without end."),
+  TIMEOUT_SURVIVES_DROP(
+      "opcua.session_timeout=survives-drop",
+      "Forgets the time-out of a session whose connection broke."),
+  LOCK_BY_CLIENT("opcua.lockout=by-client", "Counts failures for each client application apart."),
+  REJECT_CHANNELS("opcua.reject=channels", "Answers every request for a channel with an error."),
+  REJECT_SERVICES("opcua.reject=services", "Answers every service with a fault.");
+
+  private final Fault fault;
+
+  Weakness(String name, String meaning) {
+    this.fault = new Fault(name, meaning);
+  }
+
+  /** The names of the faults that make the server accept whatever it ought to refuse. */
+  static List<String> acceptAll() {
+    return Stream.concat(
+            Stream.of(
+                    NONE_SESSION,
+                    ANONYMOUS,
+                    ANONYMOUS_NULL,
+                    ANONYMOUS_EMPTY,
+                    READABLE_PASSWORD,
+                    UNPROTECTED_PASSWORD,
+                    TRUST_ALL,
+                    ACCEPT_EXPIRED,
+                    TIMEOUT_NONE)
+                .map(weakness -> weakness.fault.name()),
+            Stream.of("opcua.lockout=none", "log.read=anonymous", "log.write=reader"))
+        .toList();
+  }
+
+  static List<Fault> faults() {
+    return Arrays.stream(values()).map(weakness -> weakness.fault).toList();
+  }
+
+  boolean in(Plant plant) {
+    return plant.settings().faults().contains(fault.name());
+  }
+}

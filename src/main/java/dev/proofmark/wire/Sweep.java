@@ -7,6 +7,10 @@ import java.util.SortedSet;
 /**
  * A port sweep to be made: a full connection to each port, closed at once when it opens.
  *
+ * <p>It has a rate of its own instead of the budget's, and at most {@code min(perSecond, 256)}
+ * ports are being tried at a time. What opened stands in ledger and capture one by one; the
+ * attempts that did not are only counted.
+ *
  * @param address of the device
  * @param first lowest port
  * @param last highest port

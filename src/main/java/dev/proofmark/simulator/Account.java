@@ -1,0 +1,48 @@
+package dev.proofmark.simulator;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+
+/** An account of the simulated PLC. Thread-safe. */
+public final class Account {
+  private final String user;
+  private final Role role;
+  private volatile String password;
+  private volatile boolean enabled = true;
+
+  Account(String user, Role role, String password) {
+    this.user = user;
+    this.role = role;
+    this.password = password;
+  }
+
+  public String user() {
+    return user;
+  }
+
+  public Role role() {
+    return role;
+  }
+
+  public String password() {
+    return password;
+  }
+
+  public boolean enabled() {
+    return enabled;
+  }
+
+  public void change(String newPassword) {
+    password = newPassword;
+  }
+
+  public void enable(boolean value) {
+    enabled = value;
+  }
+
+  /** Whether this is the password; takes the same time for each wrong one of a length. */
+  public boolean fits(String attempt) {
+    return MessageDigest.isEqual(
+        attempt.getBytes(StandardCharsets.UTF_8), password.getBytes(StandardCharsets.UTF_8));
+  }
+}

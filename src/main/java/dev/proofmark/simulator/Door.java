@@ -1,0 +1,97 @@
+package dev.proofmark.simulator;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The way in of one interface: judges passwords, counts failures, locks accounts and writes all
+ * that down. Thread-safe.
+ */
+public final class Door {
+  private final String name;
+  private final Accounts accounts;
+  private final AuditTrail audit;
+  private final Lock lock;
+  private final Map<String, Counter> counters = new HashMap<>();
+
+  private static final class Counter {
+    int failures;
+    long lastCounts = Long.MIN_VALUE;
+    boolean locked;
+    long until;
+  }
+
+  /**
+   * @param name of the interface, as the audit log shall show it
+   */
+  public Door(Plant plant, String name, Lock lock) {
+    this.name = name;
+    this.accounts = plant.accounts();
+    this.audit = plant.audit();
+    this.lock = lock;
+  }
+
+  /**
+   * Judges one attempt to log in.
+   *
+   * @param source where it comes from, for the audit log
+   * @return the account; empty for an unknown user, a wrong password, a disabled or locked account,
+   *     which nobody outside can tell apart
+   */
+  public Optional<Account> login(String user, String password, String source) {
+    return login(user, password, source, "");
+  }
+
+  /**
+   * The same, but failures are counted apart for each value of {@code countedBy}; sound interfaces
+   * give an empty text.
+   */
+  public Optional<Account> login(String user, String password, String source, String countedBy) {
+    Optional<Account> known = accounts.find(user);
+    boolean right = known.isPresent() && known.get().fits(password);
+    boolean open = known.isPresent() && judge(key(user, countedBy), right, user, source);
+    if (open && right && known.get().enabled()) {
+      audit.record(source, known.get().user(), name, AuditTrail.Type.LOGIN, true, "");
+      return known;
+    }
+    audit.record(source, user, name, AuditTrail.Type.LOGIN, false, "");
+    return Optional.empty();
+  }
+
+  private String key(String user, String countedBy) {
+    return (lock.caseSensitive() ? user : user.toLowerCase(Locale.ROOT)) + '\n' + countedBy;
+  }
+
+  /** Whether the account takes attempts at all; counts this one if it is wrong. */
+  private boolean judge(String key, boolean right, String user, String source) {
+    synchronized (counters) {
+      Counter counter = counters.computeIfAbsent(key, k -> new Counter());
+      long now = System.nanoTime();
+      if (counter.locked && now - counter.until >= 0) {
+        counters.put(key, counter = new Counter());
+      }
+      // A late counter is what the race lives on: until it counts, the door stays open.
+      if (counter.locked && now - counter.lastCounts >= 0) {
+        return false;
+      }
+      if (right) {
+        counters.remove(key);
+        return true;
+      }
+      count(counter, now, user, source);
+      return true;
+    }
+  }
+
+  private void count(Counter counter, long now, String user, String source) {
+    counter.failures++;
+    if (counter.failures >= lock.attempts() && !counter.locked) {
+      counter.locked = true;
+      counter.lastCounts = now + lock.late().toNanos();
+      counter.until = counter.lastCounts + lock.period().toNanos();
+      audit.record(source, user, name, AuditTrail.Type.LOCK, true, "");
+    }
+  }
+}

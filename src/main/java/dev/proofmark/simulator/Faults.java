@@ -1,0 +1,80 @@
+package dev.proofmark.simulator;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+
+/** All faults that the simulated PLC knows, by name. */
+public final class Faults {
+  private static final List<Fault> COMMON =
+      List.of(
+          new Fault("svc.extra_port=31337", "An undeclared server listens on port 31337."),
+          new Fault("log.read=anonymous", "Whoever asks may read the audit log."),
+          new Fault("log.read=nobody", "Not even the auditor may read the audit log."),
+          new Fault("log.write=reader", "The auditor may delete the audit log."),
+          new Fault("session.idle=forever", "No idle session of a person ever ends."),
+          new Fault("connections.limit=half", "Half of the declared connections are refused."),
+          new Fault("connections.leak=true", "A closed connection keeps its place for ever."));
+
+  private Faults() {}
+
+  /** Every fault, sorted by name. */
+  public static List<Fault> all() {
+    var byName = new TreeMap<String, Fault>();
+    COMMON.forEach(fault -> byName.put(fault.name(), fault));
+    for (ServiceFactory factory : factories()) {
+      factory.faults().forEach(fault -> byName.put(fault.name(), fault));
+    }
+    return List.copyOf(byName.values());
+  }
+
+  /**
+   * The fault of this name.
+   *
+   * @throws IllegalArgumentException if there is none; the message lists the nearest names
+   */
+  public static Fault check(String name) {
+    List<Fault> all = all();
+    return all.stream()
+        .filter(fault -> fault.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(unknown(name, all)));
+  }
+
+  static List<ServiceFactory> factories() {
+    List<ServiceFactory> found = new ArrayList<>();
+    ServiceLoader.load(ServiceFactory.class, Faults.class.getClassLoader()).forEach(found::add);
+    found.sort(Comparator.comparing(ServiceFactory::port));
+    return found;
+  }
+
+  private static String unknown(String name, List<Fault> all) {
+    List<String> near =
+        all.stream()
+            .map(Fault::name)
+            .sorted(Comparator.comparingInt(other -> distance(name, other)))
+            .limit(3)
+            .toList();
+    return "the simulated PLC has no fault \"" + name + "\"; near names are " + near;
+  }
+
+  /** How many letters must be changed, added or left out to make one text of the other. */
+  private static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[b.length()];
+  }
+}

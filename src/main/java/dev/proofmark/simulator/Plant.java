@@ -1,0 +1,50 @@
+package dev.proofmark.simulator;
+
+import java.net.InetAddress;
+
+/**
+ * What all servers of one simulated PLC share: its address, faults, accounts, process, audit log
+ * and keys.
+ *
+ * @param address the PLC's own loopback address
+ * @param settings how it was started
+ * @param accounts who may log in
+ * @param process what it controls
+ * @param audit what it writes down
+ * @param peers who connected
+ * @param trust who vouches for whom
+ */
+public record Plant(
+    InetAddress address,
+    Settings settings,
+    Accounts accounts,
+    Process process,
+    AuditTrail audit,
+    Peers peers,
+    Trust trust) {
+
+  static Plant build(InetAddress address, Settings settings) {
+    return new Plant(
+        address,
+        settings,
+        new Accounts(),
+        new Process(),
+        new AuditTrail(),
+        new Peers(),
+        Trust.create());
+  }
+
+  /**
+   * Whether the PLC has this fault.
+   *
+   * @throws IllegalArgumentException if no fault has this name
+   */
+  public boolean has(String fault) {
+    return settings.faults().contains(Faults.check(fault).name());
+  }
+
+  /** Another host of the PLC's own /24 network, such as the bench at {@code .10}. */
+  public InetAddress neighbour(int last) {
+    return Addresses.withLast(address, last);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.proofmark.simulator;
+
+import dev.proofmark.pki.Authority;
+import dev.proofmark.pki.Blueprint;
+import dev.proofmark.pki.KeyKind;
+import dev.proofmark.pki.KeyRing;
+import dev.proofmark.pki.Pkcs12;
+import dev.proofmark.pki.RoleExtension;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * The two authorities of one simulated PLC: its maker's, which vouches for the PLC, and the
+ * bench's, whose clients the PLC trusts.
+ *
+ * @param maker signs the PLC's own certificates
+ * @param bench signs certificates of clients
+ */
+public record Trust(Authority maker, Authority bench) {
+  static Trust create() {
+    KeyRing keys = KeyRing.shared();
+    return new Trust(
+        Authority.create("CN=Simulated PLC maker", keys.key(KeyKind.RSA_2048, "maker")),
+        Authority.create("CN=Simulated bench", keys.key(KeyKind.RSA_2048, "bench")));
+  }
+
+  /** Writes {@code client.p12} and {@code authority.p12} for the bench. */
+  void write(Path folder, String password) throws IOException {
+    var key = KeyRing.shared().key(KeyKind.RSA_2048, "bench-client");
+    var client =
+        Blueprint.client("CN=bench client", key).withExtension(RoleExtension.of("Operator"));
+    Pkcs12.write(folder.resolve("client.p12"), bench.issue(client), password);
+    Pkcs12.write(folder.resolve("authority.p12"), bench.credential(), password);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.proofmark.simulator.ssh;
+
+import dev.proofmark.simulator.Account;
+import dev.proofmark.simulator.AuditTrail;
+import dev.proofmark.simulator.LogAccess;
+import dev.proofmark.simulator.Plant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The commands of the maintenance console: {@code status}, {@code set}, {@code log}. */
+final class Console {
+  /**
+   * What a command answers.
+   *
+   * @param text lines, each with its end
+   * @param code exit status; 0 if it was done
+   */
+  record Reply(String text, int code) {}
+
+  private static final Reply REFUSED = new Reply("permission denied\n", 1);
+
+  private final Plant plant;
+  private final String service;
+  private final LogAccess log;
+  private final boolean unchecked;
+
+  Console(Plant plant, String service) {
+    this.plant = plant;
+    this.service = service;
+    this.log = new LogAccess(plant);
+    this.unchecked = plant.has("ssh.commands=unchecked");
+  }
+
+  Reply execute(Account who, String source, String line) {
+    String[] words = line.strip().split("\\s+");
+    return switch (words[0]) {
+      case "status" -> status();
+      case "set" -> set(who, source, words);
+      case "log" -> log(who, source, words);
+      default -> new Reply("commands: status, set POINT VALUE, log, exit\n", 2);
+    };
+  }
+
+  private Reply status() {
+    String text =
+        "level %.1f%nssh-setpoint %d%n"
+            .formatted(plant.process().level(), plant.process().read("ssh-setpoint").orElseThrow());
+    return new Reply(text, 0);
+  }
+
+  private Reply set(Account who, String source, String[] words) {
+    if (words.length != 3 || !words[2].matches("\\d{1,5}")) {
+      return new Reply("usage: set POINT VALUE, VALUE from 0 to 99999\n", 2);
+    }
+    boolean may = unchecked || who.role().operates();
+    boolean done =
+        may
+            && words[1].startsWith("ssh-")
+            && plant.process().write(words[1], Integer.parseInt(words[2]));
+    note(who, source, AuditTrail.Type.WRITE, done, words[1] + "=" + words[2]);
+    if (!may) {
+      return REFUSED;
+    }
+    return done ? new Reply("ok\n", 0) : new Reply("no such point\n", 1);
+  }
+
+  private Reply log(Account who, String source, String[] words) {
+    if (words.length == 2 && words[1].toLowerCase(Locale.ROOT).equals("clear")) {
+      return clear(who, source);
+    }
+    boolean may = log.mayRead(Optional.of(who));
+    note(who, source, AuditTrail.Type.LOG_READ, may, "");
+    if (!may) {
+      return REFUSED;
+    }
+    return new Reply(
+        plant.audit().entries().stream()
+            .map(entry -> entry.line() + "\n")
+            .collect(Collectors.joining()),
+        0);
+  }
+
+  private Reply clear(Account who, String source) {
+    boolean may = log.mayDelete(Optional.of(who));
+    if (may) {
+      plant.audit().clear();
+    }
+    note(who, source, AuditTrail.Type.CONFIGURATION, may, "log-clear");
+    return may ? new Reply("ok\n", 0) : REFUSED;
+  }
+
+  private void note(Account who, String source, AuditTrail.Type type, boolean done, String detail) {
+    plant.audit().record(source, who.user(), service, type, done, detail);
+  }
+}

@@ -48,6 +48,28 @@ public record DeviceProfile(
     List<Exclusion> exclusions,
     String hash) {
 
+  /** The same device, claiming other levels. */
+  public DeviceProfile claiming(Map<FoundationalRequirement, Integer> levels) {
+    return new DeviceProfile(
+        name,
+        identity,
+        types,
+        levels,
+        host,
+        endpoints,
+        accounts,
+        consent,
+        budget,
+        limits,
+        policy,
+        pki,
+        integration,
+        attestations,
+        waivers,
+        exclusions,
+        hash);
+  }
+
   /** The endpoint that stands for the device as a whole: its open ports, its layers 2 to 4. */
   public Endpoint hostEndpoint() {
     return new Endpoint(Endpoint.HOST, Endpoint.HOST, host, 0, "", List.of(), Map.of());

@@ -1,0 +1,71 @@
+package dev.proofmark.cli;
+
+import dev.proofmark.simulator.Plc;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Judges the simulated PLC. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    header = "Judge the simulated PLC over real sockets, sound or with a weakness planted.",
+    description = {
+      "",
+      "  proofmark demo                           a sound device: exit code 0",
+      "  proofmark demo --fault web.lockout=none  a weak one: exit code 1",
+      ""
+    })
+final class DemoCommand implements Callable<Integer> {
+  private static final String PROFILE = "device-profiles/simulated-plc.yaml";
+
+  @Option(
+      names = "--fault",
+      paramLabel = "NAME",
+      description = "Plant a weakness. Repeatable; \"proofmark simulate --faults\" lists them.")
+  private List<String> faults = List.of();
+
+  @Mixin private ProfileOptions options;
+  @Mixin private OutputOptions output;
+
+  @Override
+  public Integer call() throws IOException {
+    Path folder = Files.createTempDirectory("proofmark-demo");
+    Path profile = folder.resolve("simulated-plc.yaml");
+    try (Plc plc = SimulateCommand.start(faults)) {
+      extract(profile);
+      Map<String, String> environment = new HashMap<>(System.getenv());
+      environment.putAll(plc.environment());
+      return output.finish(
+          new DeviceRun(
+                  options.read(profile, environment),
+                  options.only(),
+                  output.reports(),
+                  Progress.onTerminal())
+              .run());
+    } finally {
+      Files.deleteIfExists(profile);
+      Files.delete(folder);
+    }
+  }
+
+  /** The profile travels in the jar, so that the demo runs from any folder. */
+  private static void extract(Path file) throws IOException {
+    try (InputStream in = DemoCommand.class.getClassLoader().getResourceAsStream(PROFILE)) {
+      if (in == null) {
+        throw new IllegalStateException(PROFILE + " is missing from this build");
+      }
+      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}

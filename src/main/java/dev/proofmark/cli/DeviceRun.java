@@ -1,0 +1,101 @@
+package dev.proofmark.cli;
+
+import dev.proofmark.bench.Bench;
+import dev.proofmark.bench.Passes;
+import dev.proofmark.bench.Plan;
+import dev.proofmark.bench.Proving;
+import dev.proofmark.bench.Selection;
+import dev.proofmark.profile.DeviceProfile;
+import dev.proofmark.result.CheckResult;
+import dev.proofmark.result.Journal;
+import dev.proofmark.result.PlannedCheck.Standing;
+import dev.proofmark.result.Run;
+import dev.proofmark.result.RunFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Takes a profile through a whole run and leaves its folder behind, also when it is interrupted.
+ */
+final class DeviceRun {
+  private final DeviceProfile profile;
+  private final List<String> only;
+  private final Path reports;
+  private final Progress progress;
+
+  DeviceRun(DeviceProfile profile, List<String> only, Path reports, Progress progress) {
+    this.profile = profile;
+    this.only = only;
+    this.reports = reports;
+    this.progress = progress;
+  }
+
+  /** The folder and what was written there. */
+  record Finished(RunFolder folder, RunFile file) {}
+
+  Finished run() throws IOException {
+    Plan.Sources sources = Plan.Sources.installed();
+    Plan plan = plan(profile, sources, only);
+    Proving proving = new Proving(profile, plan, sources.drivers());
+    RunFolder folder = RunFolder.create(reports, profile.name());
+    progress.begin(plan.checks().stream().filter(c -> c.standing() == Standing.RUNS).count());
+    try (Journal journal = Journal.begin(folder.journal(), proving.begun())) {
+      Consumer<CheckResult> keep = kept(journal);
+      Bench.Setup setup = new Bench.Setup(Optional.of(folder.captures()), keep, true);
+      try (Bench bench = new Bench(profile, plan, sources.drivers(), setup)) {
+        Thread rescue = new Thread(() -> writeQuietly(folder, proving.so(bench)));
+        Runtime.getRuntime().addShutdownHook(rescue);
+        new Passes(bench).run();
+        Run run = proving.so(bench);
+        journal.add(run.health());
+        Finished finished = new Finished(folder, folder.write(run));
+        Runtime.getRuntime().removeShutdownHook(rescue);
+        return finished;
+      }
+    } catch (UnknownHostException e) {
+      throw new Refusal("the host \"" + e.getMessage() + "\" of the profile cannot be resolved");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted; results so far are in " + folder.path(), e);
+    } finally {
+      progress.end();
+    }
+  }
+
+  /** The plan for a profile; words that name nothing are refused. */
+  static Plan plan(DeviceProfile profile, Plan.Sources sources, List<String> only) {
+    Plan plan = Plan.of(profile, sources, new Selection(only));
+    for (String word : only) {
+      if (plan.checks().stream().noneMatch(check -> Selection.names(word, check))) {
+        throw new Refusal(
+            "--only " + word + " names no check of this profile; see: proofmark plan <profile>");
+      }
+    }
+    return plan;
+  }
+
+  private Consumer<CheckResult> kept(Journal journal) {
+    return result -> {
+      try {
+        journal.add(result);
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot write the journal", e);
+      }
+      progress.fell(result);
+    };
+  }
+
+  /** Ctrl-C: what has fallen is worth a report; an error here must not hide the interrupt. */
+  private static void writeQuietly(RunFolder folder, Run run) {
+    try {
+      folder.write(run);
+    } catch (IOException e) {
+      System.err.println("the journal is kept, but no report could be written: " + e.getMessage());
+    }
+  }
+}

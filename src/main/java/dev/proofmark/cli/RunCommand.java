@@ -1,0 +1,41 @@
+package dev.proofmark.cli;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Judges a device. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    header = "Judge a device by its profile.",
+    description = {
+      "",
+      "Runs every check that the profile's type, level and consent select, writes the run and its",
+      "reports to reports/<profile>/<UTC time>/, and prints what matters.",
+      "",
+      "  proofmark run plc7",
+      "  proofmark run plc7 --only CR-1.11 --only ssh",
+      "  proofmark run plc7 --set device.firmware=3.5 --level 1",
+      ""
+    })
+final class RunCommand implements Callable<Integer> {
+  @Parameters(
+      paramLabel = "PROFILE",
+      description = "A file, or a name in device-profiles/ without .yaml.")
+  private String profile;
+
+  @Mixin private ProfileOptions options;
+  @Mixin private OutputOptions output;
+
+  @Override
+  public Integer call() throws IOException {
+    return output.finish(
+        new DeviceRun(
+                options.read(profile), options.only(), output.reports(), Progress.onTerminal())
+            .run());
+  }
+}

@@ -1,0 +1,63 @@
+package dev.proofmark.cli;
+
+import dev.proofmark.simulator.Fault;
+import dev.proofmark.simulator.Faults;
+import dev.proofmark.simulator.Plc;
+import dev.proofmark.simulator.Settings;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs the simulated PLC. */
+@Command(
+    name = "simulate",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    header = "Run the simulated PLC until interrupted.",
+    description = {
+      "",
+      "Prints the environment that device-profiles/simulated-plc.yaml needs; in a second shell:",
+      "",
+      "  export PLC_ADDRESS=… (the printed lines)",
+      "  proofmark run simulated-plc",
+      ""
+    })
+final class SimulateCommand implements Callable<Integer> {
+  @Option(
+      names = "--fault",
+      paramLabel = "NAME",
+      description = "Plant a weakness. Repeatable; see --faults.")
+  private List<String> faults = List.of();
+
+  @Option(names = "--faults", description = "List the weaknesses that can be planted.")
+  private boolean list;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (list) {
+      for (Fault fault : Faults.all()) {
+        System.out.printf("%-40s %s%n", fault.name(), fault.meaning());
+      }
+      return 0;
+    }
+    try (Plc plc = start(faults)) {
+      plc.environment()
+          .forEach((name, value) -> System.out.println("export " + name + "=" + value));
+      Runtime.getRuntime().addShutdownHook(new Thread(plc::close));
+      new CountDownLatch(1).await();
+      return 0;
+    }
+  }
+
+  /** A simulated PLC with these faults; a name that does not exist is refused. */
+  static Plc start(List<String> faults) throws IOException {
+    try {
+      return Plc.start(Settings.standard().withFaults(faults.toArray(String[]::new)));
+    } catch (IllegalArgumentException e) {
+      throw new Refusal(e.getMessage());
+    }
+  }
+}

@@ -19,12 +19,14 @@ public final class Accounts {
   private final Map<String, Account> byUser = new LinkedHashMap<>();
 
   Accounts() {
-    add("admin", Role.ADMINISTRATOR);
-    add("operator", Role.OPERATOR);
-    add("observer", Role.OBSERVER);
-    add("auditor", Role.AUDITOR);
+    add("admin", Role.ADMINISTRATOR, secret());
+    add("operator", Role.OPERATOR, secret());
+    add("observer", Role.OBSERVER, secret());
+    add("auditor", Role.AUDITOR, secret());
+    // One password for all of them: a profile declares disposable accounts by the dozen.
+    String shared = secret();
     for (int i = 1; i <= PROBES; i++) {
-      add("probe" + i, Role.OPERATOR);
+      add("probe" + i, Role.OPERATOR, shared);
     }
   }
 
@@ -46,7 +48,7 @@ public final class Accounts {
     return text.toString();
   }
 
-  private void add(String user, Role role) {
-    byUser.put(user, new Account(user, role, secret()));
+  private void add(String user, Role role, String password) {
+    byUser.put(user, new Account(user, role, password));
   }
 }

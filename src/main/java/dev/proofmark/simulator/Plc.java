@@ -101,7 +101,7 @@ public final class Plc implements AutoCloseable {
     values.put("PLC_PKI", folder.toString());
     values.put("PLC_PKI_PASSWORD", storePassword);
     for (Account account : plant.accounts().all()) {
-      String user = account.user().toUpperCase(Locale.ROOT);
+      String user = account.user().replaceAll("\\d+$", "").toUpperCase(Locale.ROOT);
       values.put("PLC_" + user + "_PASSWORD", account.password());
     }
     return values;

@@ -9,7 +9,6 @@ import dev.proofmark.wire.RelayEnd;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.apache.sshd.client.ClientBuilder;
 import org.apache.sshd.client.SshClient;
@@ -52,12 +51,10 @@ final class SshClients implements AutoCloseable {
   }
 
   /**
-   * Connects up to the point where a user would authenticate.
-   *
-   * @param methods authentication methods that the client may use, such as {@code password}
+   * Connects up to the point where a user would authenticate. The library always asks with method
+   * {@code none} first (RFC 4252, 5.2); what it tries afterwards is what the session is given.
    */
-  synchronized ClientSession connect(String user, List<String> methods, Farewell farewell)
-      throws IOException {
+  synchronized ClientSession connect(String user, Farewell farewell) throws IOException {
     if (client == null) {
       client = newClient();
       relay = contact.line().relay(contact.target());
@@ -68,7 +65,7 @@ final class SshClients implements AutoCloseable {
             .verify(contact.limits().time(Limit.CONNECT_TIMEOUT).plus(answerTime()))
             .getSession();
     session.addSessionListener(farewell);
-    session.setUserAuthFactoriesNames(methods);
+    session.setUserAuthFactoriesNames("password");
     return session;
   }
 

@@ -14,16 +14,18 @@ import dev.proofmark.protocol.Contact;
 import dev.proofmark.protocol.ssh.SshClients.Farewell;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.sshd.client.auth.password.PasswordAuthenticationReporter;
+import org.apache.sshd.client.auth.password.PasswordIdentityProvider;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.SshException;
 
 /** Logging in over SSH by password, as nobody, and what is shown before. */
 final class SshLogin implements Login, ConnectionAttempts, AnonymousAccess, UseNotices {
-  private static final List<String> PASSWORD = List.of("password");
-  private static final List<String> NONE = List.of("none");
+  /** No password is tried: whether method {@code none} alone gets in. */
+  private static final Optional<String> NONE = Optional.empty();
 
   private final Contact contact;
   private final SshClients clients;
@@ -36,19 +38,19 @@ final class SshLogin implements Login, ConnectionAttempts, AnonymousAccess, UseN
   @Override
   public Answer withCorrectPassword() {
     Account account = contact.accounts().disposable();
-    return attempt("correct password", account.user(), account.password().reveal(), PASSWORD);
+    return attempt("correct password", account.user(), Optional.of(account.password().reveal()));
   }
 
   @Override
   public Answer withWrongPassword() {
     String user = contact.accounts().disposable().user();
-    return attempt("wrong password", user, wrong(), PASSWORD);
+    return attempt("wrong password", user, Optional.of(wrong()));
   }
 
   @Override
   public Answer asSomebodyElse() {
     Account other = contact.accounts().of(Role.OPERATOR);
-    return attempt("another account", other.user(), other.password().reveal(), PASSWORD);
+    return attempt("another account", other.user(), Optional.of(other.password().reveal()));
   }
 
   @Override
@@ -59,10 +61,10 @@ final class SshLogin implements Login, ConnectionAttempts, AnonymousAccess, UseN
   @Override
   public Answer as(Anonymity anonymity) {
     if (anonymity == Anonymity.EMPTY_USER_NAME) {
-      return attempt("empty user name and password", "", "", PASSWORD);
+      return attempt("empty user name and password", "", Optional.of(""));
     }
     String user = contact.accounts().disposable().user();
-    return attempt("no authentication (method none)", user, "", NONE);
+    return attempt("no authentication (method none)", user, NONE);
   }
 
   @Override
@@ -74,7 +76,7 @@ final class SshLogin implements Login, ConnectionAttempts, AnonymousAccess, UseN
           Farewell farewell = new Farewell();
           Banner banner = new Banner();
           try (ClientSession session =
-              clients.connect(contact.accounts().disposable().user(), NONE, farewell)) {
+              clients.connect(contact.accounts().disposable().user(), farewell)) {
             session.setUserInteraction(banner);
             tryNone(session);
           } catch (IOException e) {
@@ -105,7 +107,7 @@ final class SshLogin implements Login, ConnectionAttempts, AnonymousAccess, UseN
           String user = contact.accounts().disposable().user();
           Farewell farewell = new Farewell();
           AtomicInteger made = new AtomicInteger();
-          try (ClientSession session = clients.connect(user, PASSWORD, farewell)) {
+          try (ClientSession session = clients.connect(user, farewell)) {
             session.setPasswordAuthenticationReporter(counting(made));
             for (int i = 0; i < most; i++) {
               session.addPasswordIdentity(wrong());
@@ -135,20 +137,19 @@ final class SshLogin implements Login, ConnectionAttempts, AnonymousAccess, UseN
     };
   }
 
-  private Answer attempt(String act, String user, String password, List<String> methods) {
+  private Answer attempt(String act, String user, Optional<String> password) {
     return Attempt.at(
         contact.transcript(),
         "SSH log-in of \"" + user + "\" with " + act,
-        () -> authenticate(user, password, methods));
+        () -> authenticate(user, password));
   }
 
-  private Reply authenticate(String user, String password, List<String> methods) {
+  private Reply authenticate(String user, Optional<String> password) {
     Farewell farewell = new Farewell();
     boolean asked = false;
-    try (ClientSession session = clients.connect(user, methods, farewell)) {
-      if (!methods.equals(NONE)) {
-        session.addPasswordIdentity(password);
-      }
+    try (ClientSession session = clients.connect(user, farewell)) {
+      session.setPasswordIdentityProvider(
+          PasswordIdentityProvider.wrapPasswords(password.map(List::of).orElse(List.of())));
       var auth = session.auth();
       asked = true;
       auth.verify(clients.answerTime());

@@ -92,7 +92,7 @@ final class SshSessions implements IdleSessions, Connections {
 
   private ClientSession logIn(Farewell farewell) throws IOException {
     Account account = contact.accounts().disposable();
-    ClientSession session = clients.connect(account.user(), List.of("password"), farewell);
+    ClientSession session = clients.connect(account.user(), farewell);
     try {
       session.addPasswordIdentity(account.password().reveal());
       session.auth().verify(clients.answerTime());

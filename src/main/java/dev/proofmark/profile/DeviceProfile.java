@@ -48,6 +48,28 @@ public record DeviceProfile(
     List<Exclusion> exclusions,
     String hash) {
 
+  /** The same device, of which only these endpoints are looked at. */
+  public DeviceProfile with(List<Endpoint> chosen) {
+    return new DeviceProfile(
+        name,
+        identity,
+        types,
+        claim,
+        host,
+        chosen,
+        accounts,
+        consent,
+        budget,
+        limits,
+        policy,
+        pki,
+        integration,
+        attestations,
+        waivers,
+        exclusions,
+        hash);
+  }
+
   /** The same device, claiming other levels. */
   public DeviceProfile claiming(Map<FoundationalRequirement, Integer> levels) {
     return new DeviceProfile(

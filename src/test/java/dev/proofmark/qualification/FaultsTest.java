@@ -1,0 +1,207 @@
+package dev.proofmark.qualification;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.proofmark.bench.Plan;
+import dev.proofmark.result.CheckResult;
+import dev.proofmark.result.PlannedCheck;
+import dev.proofmark.result.PlannedCheck.Standing;
+import dev.proofmark.result.Verdict;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Every check fails on a device with its own fault, passes on a sound one, and passes on none that
+ * is dead, silent or refuses everything.
+ */
+class FaultsTest {
+  private static final ExecutorService TRIALS = Executors.newFixedThreadPool(16);
+  private static final Trial TRIAL = new Trial();
+
+  @AfterAll
+  static void end() {
+    TRIALS.shutdownNow();
+  }
+
+  /** What is tried together: one device, one endpoint, some checks. */
+  private record Group(String device, String endpoint) {}
+
+  /** A group's results, as soon as they are there. */
+  private record Pending(Future<Map<String, Map<String, CheckResult>>> results) {
+    Collection<CheckResult> of(String check) throws Exception {
+      Map<String, CheckResult> byValue = results.get().get(check);
+      assertNotNull(byValue, check + " gave no result");
+      return byValue.values();
+    }
+
+    CheckResult of(String check, String value) throws Exception {
+      CheckResult result = results.get().getOrDefault(check, Map.of()).get(value);
+      assertNotNull(result, check + "[" + value + "] gave no result");
+      return result;
+    }
+  }
+
+  @TestFactory
+  Collection<DynamicNode> everyFaultIsFoundByItsCheck() throws Exception {
+    Map<Group, Set<String>> checks = new LinkedHashMap<>();
+    List<FaultRow> rows = FaultRow.all();
+    rows.forEach(
+        row ->
+            checks
+                .computeIfAbsent(new Group(row.fault(), row.endpoint()), g -> new LinkedHashSet<>())
+                .add(row.check()));
+    Map<Group, Pending> pending = start(checks);
+    Map<Group, List<DynamicTest>> tests = new LinkedHashMap<>();
+    for (FaultRow row : rows) {
+      Group group = new Group(row.fault(), row.endpoint());
+      tests
+          .computeIfAbsent(group, g -> new ArrayList<>())
+          .add(dynamicTest(row.toString(), () -> holds(row, pending.get(group))));
+    }
+    return containers(tests);
+  }
+
+  private static void holds(FaultRow row, Pending pending) throws Exception {
+    if (row.value().isEmpty()) {
+      Collection<CheckResult> results = pending.of(row.check());
+      assertEquals(row.verdict(), worst(results), () -> words(results));
+    } else {
+      CheckResult result = pending.of(row.check(), row.value());
+      assertEquals(row.verdict(), result.verdict(), () -> words(List.of(result)));
+    }
+  }
+
+  @TestFactory
+  Collection<DynamicNode> everyCheckPassesOnASoundDevice() throws Exception {
+    return onEveryEndpoint(
+        List.of(Devices.SOUND),
+        results -> assertEquals(Verdict.PASS, worst(results), () -> words(results)));
+  }
+
+  @TestFactory
+  Collection<DynamicNode> noCheckPassesWhereThereIsNoDevice() throws Exception {
+    return onEveryEndpoint(
+        Devices.NO_DEVICES,
+        results ->
+            results.forEach(
+                result -> assertNotEquals(Verdict.PASS, result.verdict(), () -> words(results))));
+  }
+
+  @Test
+  void everyCheckHasAFaultOnEveryKindOfEndpointWhereItRuns() throws Exception {
+    Set<String> killed =
+        FaultRow.all().stream()
+            .filter(row -> row.verdict() == Verdict.FAIL)
+            .map(row -> row.check() + "@" + row.endpoint())
+            .collect(Collectors.toSet());
+    Set<String> alive = new LinkedHashSet<>();
+    for (PlannedCheck check : running()) {
+      if (!killed.contains(check.check() + "@" + check.endpoint())) {
+        alive.add(check.check() + "@" + check.endpoint());
+      }
+    }
+    assertTrue(alive.isEmpty(), () -> "no fault makes these fail: " + alive);
+  }
+
+  private interface Demand {
+    void hold(Collection<CheckResult> results);
+  }
+
+  private static Collection<DynamicNode> onEveryEndpoint(List<String> devices, Demand demand)
+      throws Exception {
+    Map<Group, Set<String>> checks = new LinkedHashMap<>();
+    for (String device : devices) {
+      for (PlannedCheck check : running()) {
+        checks
+            .computeIfAbsent(new Group(device, check.endpoint()), g -> new LinkedHashSet<>())
+            .add(check.check());
+      }
+    }
+    Map<Group, Pending> pending = start(checks);
+    Map<Group, List<DynamicTest>> tests = new LinkedHashMap<>();
+    checks.forEach(
+        (group, names) ->
+            tests.put(
+                group,
+                names.stream()
+                    .map(
+                        name ->
+                            dynamicTest(
+                                group.device() + " on " + group.endpoint() + ": " + name,
+                                () -> demand.hold(pending.get(group).of(name))))
+                    .toList()));
+    return containers(tests);
+  }
+
+  private static List<PlannedCheck> running() throws Exception {
+    try (DeviceUnderTrial none = Devices.open(Devices.DEAD, "")) {
+      Plan plan = TRIAL.wholePlan(none);
+      return plan.checks().stream().filter(c -> c.standing() == Standing.RUNS).toList();
+    }
+  }
+
+  private static Map<Group, Pending> start(Map<Group, Set<String>> checks) {
+    Map<Group, Pending> pending = new LinkedHashMap<>();
+    checks.forEach(
+        (group, names) ->
+            pending.put(
+                group,
+                new Pending(
+                    TRIALS.submit(
+                        () -> {
+                          try (DeviceUnderTrial device =
+                              Devices.open(group.device(), group.endpoint())) {
+                            return TRIAL.run(device, group.endpoint(), List.copyOf(names));
+                          }
+                        }))));
+    return pending;
+  }
+
+  private static Collection<DynamicNode> containers(Map<Group, List<DynamicTest>> tests) {
+    List<DynamicNode> containers = new ArrayList<>();
+    tests.forEach(
+        (group, own) ->
+            containers.add(dynamicContainer(group.device() + " on " + group.endpoint(), own)));
+    return containers;
+  }
+
+  private static Verdict worst(Collection<CheckResult> results) {
+    return Verdict.worst(results.stream().map(CheckResult::verdict).toList());
+  }
+
+  private static String words(Collection<CheckResult> results) {
+    return results.stream()
+        .map(
+            result ->
+                result.verdict()
+                    + " "
+                    + result.id()
+                    + ": "
+                    + result.reason()
+                    + result.transcript().stream()
+                        .map(
+                            entry ->
+                                "\n    " + entry.at() + " " + entry.kind() + " " + entry.text())
+                        .collect(Collectors.joining()))
+        .collect(Collectors.joining("\n"));
+  }
+}

@@ -104,6 +104,18 @@ class ProfileReaderTest {
   }
 
   @Test
+  void anEndpointMayNameAllOfACountedAccountOrOne() throws ProfileException {
+    String text =
+        ProfileFolder.PLAIN.replace("user: admin,", "user: \"a{}\", count: 3,")
+            + "    accounts: [admin]\n  web: {protocol: https, accounts: [admin2]}\n";
+
+    DeviceProfile profile = ProfileFolder.at(temporary).with("p.yaml", text).read("p.yaml");
+
+    assertEquals(List.of("admin1", "admin2", "admin3"), profile.endpoints().get(0).accounts());
+    assertEquals(List.of("admin2"), profile.endpoints().get(1).accounts());
+  }
+
+  @Test
   void anUnknownProtocolIsReadAsItStands() throws ProfileException {
     String text = ProfileFolder.PLAIN + "  tele: {protocol: iec104, port: 2404}\n";
 

@@ -140,6 +140,18 @@ class ProfileReaderTest {
     assertFalse(hash.equals(folder.read("a.yaml", Map.of("host", "127.18.0.9")).hash()));
   }
 
+  @Test
+  void theHashDoesNotKnowTheFolderOfTheKeyStores() throws ProfileException {
+    String text =
+        ProfileFolder.PLAIN + "pki: {client: \"${D}/a.p12\", password: \"${PLC_ADMIN}\"}\n";
+    ProfileFolder folder = ProfileFolder.at(temporary).with("p.yaml", text);
+    folder.environment().put("D", "here");
+    String hash = folder.read("p.yaml").hash();
+    folder.environment().put("D", "there");
+
+    assertEquals(hash, folder.read("p.yaml").hash());
+  }
+
   private DeviceProfile template() throws IOException, ProfileException {
     ProfileFolder folder =
         ProfileFolder.at(temporary)

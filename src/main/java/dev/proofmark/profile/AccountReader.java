@@ -32,9 +32,12 @@ final class AccountReader {
     return List.copyOf(byName.keySet());
   }
 
-  /** The names of the accounts behind a written name; empty if there are none. */
+  /** The names of the accounts behind a name, counted or not; empty if there are none. */
   List<String> expand(String name) {
-    return byName.getOrDefault(name, List.of()).stream().map(Account::name).toList();
+    List<Account> behind = byName.get(name);
+    return (behind == null ? all().stream().filter(a -> a.name().equals(name)) : behind.stream())
+        .map(Account::name)
+        .toList();
   }
 
   private void add(String name, Section section) {

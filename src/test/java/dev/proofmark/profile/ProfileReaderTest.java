@@ -104,6 +104,18 @@ class ProfileReaderTest {
   }
 
   @Test
+  void anEndpointMayNameAllOfACountedAccountOrOne() throws ProfileException {
+    String text =
+        ProfileFolder.PLAIN.replace("user: admin,", "user: \"a{}\", count: 3,")
+            + "    accounts: [admin]\n  web: {protocol: https, accounts: [admin2]}\n";
+
+    DeviceProfile profile = ProfileFolder.at(temporary).with("p.yaml", text).read("p.yaml");
+
+    assertEquals(List.of("admin1", "admin2", "admin3"), profile.endpoints().get(0).accounts());
+    assertEquals(List.of("admin2"), profile.endpoints().get(1).accounts());
+  }
+
+  @Test
   void anUnknownProtocolIsReadAsItStands() throws ProfileException {
     String text = ProfileFolder.PLAIN + "  tele: {protocol: iec104, port: 2404}\n";
 
@@ -126,6 +138,18 @@ class ProfileReaderTest {
 
     assertEquals(hash, folder.with("b.yaml", turned).read("b.yaml").hash());
     assertFalse(hash.equals(folder.read("a.yaml", Map.of("host", "127.18.0.9")).hash()));
+  }
+
+  @Test
+  void theHashDoesNotKnowTheFolderOfTheKeyStores() throws ProfileException {
+    String text =
+        ProfileFolder.PLAIN + "pki: {client: \"${D}/a.p12\", password: \"${PLC_ADMIN}\"}\n";
+    ProfileFolder folder = ProfileFolder.at(temporary).with("p.yaml", text);
+    folder.environment().put("D", "here");
+    String hash = folder.read("p.yaml").hash();
+    folder.environment().put("D", "there");
+
+    assertEquals(hash, folder.read("p.yaml").hash());
   }
 
   private DeviceProfile template() throws IOException, ProfileException {

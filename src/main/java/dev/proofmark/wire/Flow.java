@@ -105,8 +105,9 @@ final class Flow {
     }
   }
 
+  /** Whether an error means that the device has said RST. */
   // The JDK has no type for it, only the system's words, which it does not translate.
-  private static boolean isReset(IOException error) {
+  static boolean isReset(IOException error) {
     String said = String.valueOf(error.getMessage());
     return said.contains("reset") || said.contains("Broken pipe");
   }

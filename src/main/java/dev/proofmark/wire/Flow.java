@@ -106,8 +106,8 @@ final class Flow {
   }
 
   /** Whether an error means that the device has said RST. */
-  // The JDK has no type for it, only the system's words, which it does not translate.
   static boolean isReset(IOException error) {
+    // The JDK has no type for it, only the system's words, which it does not translate.
     String said = String.valueOf(error.getMessage());
     return said.contains("reset") || said.contains("Broken pipe");
   }

@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -216,7 +218,7 @@ class CaptureTest {
     byte[] large = Payload.random(300_000);
     try (Peer peer = Peer.of(Peer::echo);
         Peer resetting = Peer.of(Peer::reset);
-        Peer six = Peer.on("::1", Peer::echo);
+        Peer six = Peer.on(Gates.hasIpv6() ? "::1" : "127.0.0.1", Peer::echo);
         Gates.Silence silence = new Gates.Silence();
         Gate gate = Gates.open(hasty, new Redactor())) {
       Line line = gate.line(Optional.of(file()));
@@ -227,7 +229,7 @@ class CaptureTest {
         for (Target target : List.of(peer.target(), six.target())) {
           try (Socket socket = line.connect(target)) {
             for (int from = 0; from < large.length; from += 30_000) {
-              echo(socket, java.util.Arrays.copyOfRange(large, from, from + 30_000));
+              echo(socket, Arrays.copyOfRange(large, from, from + 30_000));
             }
           }
         }
@@ -247,7 +249,7 @@ class CaptureTest {
 
   private String tshark(String... more) throws Exception {
     List<String> command =
-        new java.util.ArrayList<>(
+        new ArrayList<>(
             List.of(
                 "/usr/bin/tshark",
                 "-r",

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -201,6 +202,28 @@ class RelayTest {
       }
       assertThrows(IOException.class, () -> through(relay));
       assertEquals(1, peer.clients().size());
+    }
+  }
+
+  @Test
+  void closesWhenTheDeviceDoesNotAnswerAFin() throws Exception {
+    Allowance brief = Gates.waiting(Duration.ofSeconds(5), Duration.ofMillis(100));
+    CountDownLatch done = new CountDownLatch(1);
+    try (Peer peer =
+            Peer.of(
+                socket -> {
+                  try {
+                    done.await();
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                });
+        Gate gate = Gates.open(brief, new Redactor());
+        Line line = gate.line(Optional.empty())) {
+      through(line.relay(peer.target())).close();
+      await().until(() -> gate.ledger().entries().stream().anyMatch(e -> e.closed().isPresent()));
+      assertEquals(Optional.of(RelayEnd.CLOSED_BY_BENCH), line.lastRelayEnd());
+      done.countDown();
     }
   }
 

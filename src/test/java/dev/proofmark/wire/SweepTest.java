@@ -1,6 +1,7 @@
 package dev.proofmark.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -92,6 +93,14 @@ class SweepTest {
       assertTrue(entries.stream().anyMatch(entry -> entry.target().port() == only));
       assertTrue(entries.stream().noneMatch(entry -> entry.target().isItself(entry.local())));
     }
+  }
+
+  @Test
+  void knowsAConnectionThatMetItself() {
+    Target target = new Target(Gates.address("127.0.0.1"), 40_000);
+    assertTrue(target.isItself(new InetSocketAddress("127.0.0.1", 40_000)));
+    assertFalse(target.isItself(new InetSocketAddress("127.0.0.1", 40_001)));
+    assertFalse(target.isItself(new InetSocketAddress("127.0.0.2", 40_000)));
   }
 
   @Test

@@ -101,9 +101,9 @@ final class Capture implements Closeable {
 
   /** Writes the oldest events until no more than so many bytes are held. */
   private void write(int keep) {
-    redact();
     // A sender notes the time before it sends, so it may come to the list after the answer.
     held.sort(Comparator.comparingLong(event -> event.at() + epoch));
+    redact();
     int done = 0;
     try {
       for (; done < held.size() && heldBytes > keep; done++) {

@@ -88,7 +88,7 @@ final class Conversation {
 
   private String note() {
     return ends[0].getPort() == 0
-        ? "The attempt failed, and port 0 stands for a local port that was not learnt."
+        ? "Port 0 stands for a local port that the bench did not learn: this ended as it began."
         : "";
   }
 }

@@ -126,8 +126,15 @@ final class GatedLine implements Line {
     if (isOurs(error)) {
       return;
     }
-    failed(1);
     InetSocketAddress local = new InetSocketAddress(source.orElse(anyLike(target.address())), 0);
+    if (Flow.isReset(error)) {
+      // It stood, though only for a moment: the device has accepted it.
+      Flow flow = flow(local, target, asked, () -> {});
+      flow.reset(Side.DEVICE);
+      flow.close();
+      return;
+    }
+    failed(1);
     capture.ifPresent(
         it -> {
           if (isRefusal(error)) {

@@ -15,7 +15,8 @@ public final class Ledger {
   /**
    * One connection.
    *
-   * @param local the bench's end, as the device sees it unless something between translates it
+   * @param local the bench's end, as the device sees it unless something between translates it;
+   *     port 0 if the device reset the connection before the bench could learn it
    * @param target the device's end
    * @param opened when it stood
    * @param closed when the bench was done with it; empty while it is open

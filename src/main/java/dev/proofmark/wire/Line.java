@@ -23,6 +23,8 @@ public interface Line extends AutoCloseable {
    * @throws GateBusyException if the budget has no room within a minute
    * @throws java.net.ConnectException if the port refuses
    * @throws java.net.SocketTimeoutException if nothing answers within the connect time-out
+   * @throws java.net.SocketException "Connection reset" if the device resets it in the same moment;
+   *     that counts as a connection
    */
   Socket connect(Target target) throws IOException;
 

@@ -120,6 +120,9 @@ final class RelayedConnection implements Live {
     if (GatedLine.isOurs(error)) {
       return RelayEnd.UNTRIED;
     }
+    if (Flow.isReset(error)) {
+      return RelayEnd.RESET_BY_DEVICE;
+    }
     return GatedLine.isRefusal(error) ? RelayEnd.REFUSED : RelayEnd.NO_ANSWER;
   }
 

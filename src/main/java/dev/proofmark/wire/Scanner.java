@@ -164,7 +164,10 @@ final class Scanner {
 
   private void failed(Attempt attempt, IOException error) {
     drop(attempt);
-    if (GatedLine.isRefusal(error)) {
+    if (Flow.isReset(error)) {
+      open.add(attempt.target.port());
+      line.failed(attempt.target, Optional.empty(), attempt.asked, error);
+    } else if (GatedLine.isRefusal(error)) {
       refused++;
     } else {
       silent++;

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -162,7 +161,7 @@ class GateTest {
 
   @Test
   void speaksIpVersion6() throws Exception {
-    Assumptions.assumeTrue(hasIpv6(), "no ::1 on this machine");
+    Assumptions.assumeTrue(Gates.hasIpv6(), "no ::1 on this machine");
     try (Peer peer = Peer.on("::1", Peer::echo);
         Gate gate = Gates.open();
         Line line = gate.line(Optional.empty());
@@ -170,14 +169,6 @@ class GateTest {
       socket.getOutputStream().write(7);
       assertEquals(7, socket.getInputStream().read());
       assertEquals(peer.clients().get(0), gate.ledger().entries().get(0).local());
-    }
-  }
-
-  private static boolean hasIpv6() {
-    try (ServerSocket socket = new ServerSocket(0, 1, Gates.address("::1"))) {
-      return socket.isBound();
-    } catch (IOException e) {
-      return false;
     }
   }
 

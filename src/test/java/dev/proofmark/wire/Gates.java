@@ -44,6 +44,14 @@ final class Gates {
     }
   }
 
+  static boolean hasIpv6() {
+    try (ServerSocket socket = new ServerSocket(0, 1, address("::1"))) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /** A port of loopback on which nobody listens. */
   static Target nobody() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, address("127.0.0.1"))) {

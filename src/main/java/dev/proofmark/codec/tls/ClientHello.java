@@ -2,6 +2,7 @@ package dev.proofmark.codec.tls;
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -58,7 +59,7 @@ public record ClientHello(
     Octets records = new Octets();
     for (int at = 0; at < message.length; at += MAX_RECORD) {
       int end = Math.min(message.length, at + MAX_RECORD);
-      byte[] piece = java.util.Arrays.copyOfRange(message, at, end);
+      byte[] piece = Arrays.copyOfRange(message, at, end);
       records.u8(22).u16(recordVersion).vector(piece, 2);
     }
     return records.bytes();
@@ -66,12 +67,17 @@ public record ClientHello(
 
   /** Such as {@code ClientHello TLS 1.2, 328 suites}. */
   public String inWords() {
-    String count = suites.size() == 1 ? CipherSuite.of(suites.get(0)).name() : suites.size() + "";
-    return "ClientHello "
-        + TlsVersion.inWords(version)
-        + ", "
-        + count
-        + (suites.size() == 1 ? "" : " suites");
+    String most = suites.size() + " suites";
+    String offered = suites.size() == 1 ? CipherSuite.of(suites.get(0)).name() : most;
+    return "ClientHello " + versions() + ", " + offered;
+  }
+
+  private String versions() {
+    return extensions.stream()
+        .filter(e -> e.type() == HelloExtension.SUPPORTED_VERSIONS)
+        .findFirst()
+        .map(HelloExtension::versionsInWords)
+        .orElse(TlsVersion.inWords(version));
   }
 
   private byte[] body() {

@@ -6,6 +6,8 @@ import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * An extension of a ClientHello.
@@ -83,6 +85,14 @@ public record HelloExtension(int type, byte[] data) {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java has no elliptic curves", e);
     }
+  }
+
+  /** The versions in a list of them, such as {@code TLS 1.3, TLS 1.2}. */
+  String versionsInWords() {
+    return IntStream.range(0, (data.length - 1) / 2)
+        .mapToObj(i -> (data[1 + 2 * i] & 0xff) << 8 | data[2 + 2 * i] & 0xff)
+        .map(TlsVersion::inWords)
+        .collect(Collectors.joining(", "));
   }
 
   /** In both encodings of a public key the point is what stands last. */

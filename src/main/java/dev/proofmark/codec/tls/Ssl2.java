@@ -67,7 +67,8 @@ public final class Ssl2 {
     // Two bytes of header with the high bit set, else three of which the last is padding.
     boolean padded = (first & 0x80) == 0;
     int length = (padded ? first & 0x3f : first & 0x7f) << 8 | second;
-    if (length < 3 || length > MAX_RECORD) {
+    boolean escape = padded && (first & 0x40) != 0;
+    if (escape || length < 3 || length > MAX_RECORD) {
       throw new NotTls("no SSL record: it begins with " + Bytes.hex(header, 2));
     }
     if (padded) {

@@ -28,7 +28,7 @@ import java.util.Optional;
  */
 final class Dialogue {
   private static final int MOST_BYTES = 1 << 20;
-  private static final int SHOWN_BYTES = 1_200;
+  private static final int SHOWN_BYTES = 96;
 
   private final Contact contact;
   private final Optional<String> declared;

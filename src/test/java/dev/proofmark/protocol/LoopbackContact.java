@@ -1,0 +1,136 @@
+package dev.proofmark.protocol;
+
+import dev.proofmark.evidence.Redactor;
+import dev.proofmark.evidence.Transcript;
+import dev.proofmark.profile.Account;
+import dev.proofmark.profile.Budget;
+import dev.proofmark.profile.Consent;
+import dev.proofmark.profile.CryptoPolicy;
+import dev.proofmark.profile.DeviceProfile;
+import dev.proofmark.profile.Endpoint;
+import dev.proofmark.profile.Identity;
+import dev.proofmark.profile.Limit;
+import dev.proofmark.profile.Limits;
+import dev.proofmark.profile.Role;
+import dev.proofmark.profile.Setting;
+import dev.proofmark.wire.Allowance;
+import dev.proofmark.wire.Gate;
+import dev.proofmark.wire.Target;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A contact to a server on this machine over a real gate, for tests of drivers. */
+public final class LoopbackContact implements AutoCloseable {
+  private final Gate gate;
+  private final Contact contact;
+
+  /** A contact to a port of 127.0.0.1 without accounts and settings. */
+  public static LoopbackContact to(String protocol, int port) throws IOException {
+    return to(protocol, "127.0.0.1", port, List.of(), List.of());
+  }
+
+  /** A contact to a port, with accounts of which the disposable ones are handed out in order. */
+  public static LoopbackContact to(
+      String protocol, String host, int port, List<Account> accounts, List<Setting> settings)
+      throws IOException {
+    return new LoopbackContact(protocol, host, "127.0.0.1", port, accounts, settings);
+  }
+
+  /** The same, where the device's name does not resolve here. */
+  public LoopbackContact(
+      String protocol,
+      String host,
+      String address,
+      int port,
+      List<Account> accounts,
+      List<Setting> settings)
+      throws IOException {
+    Map<Class<? extends Setting>, Setting> declared = new HashMap<>();
+    settings.forEach(s -> declared.put(s.getClass(), s));
+    Endpoint endpoint = new Endpoint("test", protocol, host, port, "", List.of(), declared);
+    DeviceProfile profile = profile(host, endpoint, accounts);
+    Redactor redactor = Redactor.of(profile.secrets());
+    gate =
+        new Gate(
+            new Allowance(
+                40, 2_000, 50_000_000, Duration.ofSeconds(1), Duration.ofSeconds(2), 64_000_000),
+            redactor);
+    InetAddress target = gate.resolve(address);
+    contact =
+        new Contact(
+            endpoint,
+            new Target(target, port),
+            profile,
+            new Handed(accounts),
+            gate.line(Optional.empty()),
+            new Transcript(redactor),
+            redactor);
+  }
+
+  public Contact contact() {
+    return contact;
+  }
+
+  /** All that was written down so far. */
+  public String transcript() {
+    StringBuilder all = new StringBuilder();
+    contact.transcript().entries().forEach(e -> all.append(e.text()).append('\n'));
+    return all.toString();
+  }
+
+  @Override
+  public void close() {
+    contact.line().close();
+    gate.close();
+  }
+
+  private static DeviceProfile profile(String host, Endpoint endpoint, List<Account> accounts) {
+    return new DeviceProfile(
+        "test",
+        new Identity("Maker", "Model", "1", "2", "3"),
+        Set.of(),
+        Map.of(),
+        host,
+        List.of(endpoint),
+        accounts,
+        new Consent(true, true, ""),
+        Budget.GENTLE,
+        new Limits(
+            Map.of(
+                Limit.ANSWER_TIMEOUT, "1 s",
+                Limit.CONNECT_TIMEOUT, "1 s",
+                Limit.LOGIN_PAUSE, "0 ms",
+                Limit.REVOKE_WITHIN, "1 s")),
+        CryptoPolicy.RFC9325,
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        "");
+  }
+
+  private record Handed(List<Account> all) implements Accounts {
+    @Override
+    public Account of(Role role) {
+      return all.stream()
+          .filter(a -> a.role() == role && !a.disposable())
+          .findFirst()
+          .orElseThrow(() -> new NoAccount("declare an account of role " + role));
+    }
+
+    @Override
+    public Account disposable() {
+      return all.stream()
+          .filter(Account::disposable)
+          .findFirst()
+          .orElseThrow(() -> new NoAccount("declare a disposable account"));
+    }
+  }
+}

@@ -1,6 +1,7 @@
 package dev.proofmark.protocol.tls;
 
 import dev.proofmark.codec.tls.CipherSuite;
+import dev.proofmark.codec.tls.NotTls;
 import dev.proofmark.codec.tls.ServerKeyExchange;
 import dev.proofmark.codec.tls.ServerMessage;
 import dev.proofmark.codec.tls.TlsVersion;
@@ -16,8 +17,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The cipher suites that a server accepts, and the size of its finite-field group. A list that
- * could not be finished is no list: the server must still answer at the end.
+ * The cipher suites that a server accepts, judged with the size of its finite-field group. A list
+ * that could not be finished is no list: the server must still answer at the end.
  */
 final class TlsAlgorithms implements Algorithms {
   private static final int SOUND_GROUP_BITS = 2048;
@@ -53,33 +54,35 @@ final class TlsAlgorithms implements Algorithms {
 
   private List<Algorithm> all() throws IOException {
     List<CipherSuite> suites = hunt.accepted();
+    List<CipherSuite> ephemeral = suites.stream().filter(TlsAlgorithms::showsItsPrime).toList();
+    boolean small = !ephemeral.isEmpty() && primeBits(ephemeral) < SOUND_GROUP_BITS;
     List<Algorithm> all = new ArrayList<>();
     for (CipherSuite suite : suites) {
-      all.add(new Algorithm("cipher suite", suite.name(), SuiteWeaknesses.of(suite)));
+      Set<Weakness> weak = SuiteWeaknesses.of(suite);
+      if (small && ephemeral.contains(suite)) {
+        weak.add(Weakness.SMALL_GROUP);
+      }
+      all.add(new Algorithm("cipher suite", suite.name(), weak));
     }
-    all.addAll(group(suites));
     return List.copyOf(all);
   }
 
+  private static boolean showsItsPrime(CipherSuite suite) {
+    return suite.name().matches("TLS_DHE?_(RSA|DSS|anon)_.*")
+        && SuiteWeaknesses.of(suite).contains(Weakness.FINITE_FIELD);
+  }
+
   /** The prime of an ephemeral exchange stands in the server's first flight. */
-  private List<Algorithm> group(List<CipherSuite> suites) throws IOException {
-    List<Integer> ephemeral =
-        suites.stream()
-            .filter(s -> s.name().matches("TLS_DHE?_(RSA|DSS|anon)_.*"))
-            .filter(s -> SuiteWeaknesses.of(s).contains(Weakness.FINITE_FIELD))
-            .map(CipherSuite::id)
-            .toList();
-    if (ephemeral.isEmpty()) {
-      return List.of();
-    }
-    var hello = Hellos.upTo(TlsVersion.TLS_1_2.code(), ephemeral, Hellos.ALL_SIGNATURES);
+  private int primeBits(List<CipherSuite> ephemeral) throws IOException {
+    List<Integer> ids = ephemeral.stream().map(CipherSuite::id).toList();
+    var hello = Hellos.upTo(TlsVersion.TLS_1_2.code(), ids, Hellos.ALL_SIGNATURES);
     for (ServerMessage message : dialogue.flight(hello)) {
       if (message instanceof ServerKeyExchange exchange) {
         int bits = exchange.primeBits();
-        Set<Weakness> weak = bits < SOUND_GROUP_BITS ? Set.of(Weakness.SMALL_GROUP) : Set.of();
-        return List.of(new Algorithm("key exchange", "finite field of " + bits + " bits", weak));
+        contact.transcript().noted("the finite-field group has " + bits + " bits");
+        return bits;
       }
     }
-    return List.of();
+    throw new NotTls("the server sent no prime for its finite-field exchange");
   }
 }

@@ -28,6 +28,9 @@ class CR_7_7_LeastFunctionality {
         time.passes(Limit.SWEEP_PAUSE);
       }
       expect(ports.sweep())
+          .noting(
+              open -> !ports.foreign().isEmpty(),
+              open -> "not judged, declared as not the device's: " + ports.foreign())
           .toBe("none but " + ports.declared(), open -> ports.declared().containsAll(open));
     }
   }

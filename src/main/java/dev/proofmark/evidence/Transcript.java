@@ -77,8 +77,11 @@ public final class Transcript {
 
   /** Something a reader of the verdict should know besides, such as a late refusal. */
   public synchronized void observed(String text) {
-    observations.add(redactor.redact(text));
-    add(Kind.OBSERVED, text);
+    String clean = redactor.redact(text);
+    if (!observations.contains(clean)) {
+      observations.add(clean);
+      add(Kind.OBSERVED, text);
+    }
   }
 
   /** What was worth knowing besides, so far. */

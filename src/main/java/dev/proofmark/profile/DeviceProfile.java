@@ -27,6 +27,8 @@ import java.util.Set;
  * @param attestations answers of people
  * @param waivers known violations
  * @param exclusions requirements whose condition does not hold
+ * @param foreignPorts open ports of the host that belong to something else, such as the machine on
+ *     which a simulated device runs; they are not judged, and every report says so
  * @param hash SHA-256 of the resolved profile, without its secrets
  */
 public record DeviceProfile(
@@ -46,6 +48,7 @@ public record DeviceProfile(
     List<Attestation> attestations,
     List<Waiver> waivers,
     List<Exclusion> exclusions,
+    List<Integer> foreignPorts,
     String hash) {
 
   /** The same device, of which only these endpoints are looked at. */
@@ -67,6 +70,7 @@ public record DeviceProfile(
         attestations,
         waivers,
         exclusions,
+        foreignPorts,
         hash);
   }
 
@@ -89,6 +93,7 @@ public record DeviceProfile(
         attestations,
         waivers,
         exclusions,
+        foreignPorts,
         hash);
   }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Reads a device profile from its YAML file; {@code docs/profile.md} explains every key. */
 public final class ProfileReader {
@@ -69,12 +70,25 @@ public final class ProfileReader {
             statements.attestations(),
             statements.waivers(),
             statements.exclusions(),
+            foreignPorts(),
             hash);
     // They are gone by now, but a mistyped one should be told its name.
     profile.has(ProfileSource.EXTENDS);
     profile.has(ProfileSource.FAMILY);
     profile.end();
     return read;
+  }
+
+  private List<Integer> foreignPorts() {
+    return profile.value("foreign-ports", ProfileReader::ports).orElse(List.of());
+  }
+
+  /** Ports in one text, so that they can come from a variable. */
+  private static List<Integer> ports(String text) {
+    return Stream.of(text.strip().split("[ ,]+"))
+        .filter(port -> !port.isEmpty())
+        .map(Forms::port)
+        .toList();
   }
 
   private static int version(String text) {

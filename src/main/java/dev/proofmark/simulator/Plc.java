@@ -98,6 +98,7 @@ public final class Plc implements AutoCloseable {
     values.put("PLC_ADDRESS", plant.address().getHostAddress());
     values.put("PLC_BENCH", plant.neighbour(10).getHostAddress());
     values.put("PLC_STRANGER", plant.neighbour(20).getHostAddress());
+    values.put("PLC_FOREIGN_PORTS", SharedPorts.inWords());
     values.put("PLC_PKI", folder.toString());
     values.put("PLC_PKI_PASSWORD", storePassword);
     for (Account account : plant.accounts().all()) {

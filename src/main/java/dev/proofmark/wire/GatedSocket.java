@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -35,7 +36,11 @@ final class GatedSocket extends Socket implements Live {
     if (source.isPresent()) {
       bind(new InetSocketAddress(source.get(), 0));
     }
-    connect(target.socketAddress(), (int) timeout.toMillis());
+    try {
+      connect(target.socketAddress(), (int) timeout.toMillis());
+    } catch (SocketTimeoutException e) {
+      throw new ConnectTimeout(target + " did not answer within " + timeout.toMillis() + " ms");
+    }
     setTcpNoDelay(true);
   }
 

@@ -15,6 +15,9 @@ public interface OpenPorts extends Capability {
   /** The ports that may be open: those of all endpoints, and what is declared as clear text. */
   SortedSet<Integer> declared();
 
+  /** The open ports that the profile calls somebody else's; no pass returns them. */
+  SortedSet<Integer> foreign();
+
   /** The ports that must be open: those of all endpoints. */
   SortedSet<Integer> served();
 

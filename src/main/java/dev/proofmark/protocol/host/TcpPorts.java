@@ -42,7 +42,7 @@ final class TcpPorts implements OpenPorts {
                       + seen.refused()
                       + ", silent "
                       + seen.silent());
-          if (seen.open().isEmpty()) {
+          if (foreign().containsAll(seen.open())) {
             // All ports closed or dropped: that is a device which is off, not one that is hardened.
             throw new SocketTimeoutException("no port is open, not even a declared one");
           }
@@ -51,6 +51,7 @@ final class TcpPorts implements OpenPorts {
                 seen.open().size() + " ports open: something answers for the device");
           }
           SortedSet<Integer> open = confirmed(seen.open());
+          open.removeAll(foreign());
           open.stream().filter(port -> !declared().contains(port)).forEach(undeclared::add);
           return open;
         });
@@ -100,6 +101,11 @@ final class TcpPorts implements OpenPorts {
       endpoint.setting(ClearTextPorts.class).ifPresent(clear -> all.addAll(clear.ports()));
     }
     return all;
+  }
+
+  @Override
+  public SortedSet<Integer> foreign() {
+    return new TreeSet<>(contact.profile().foreignPorts());
   }
 
   @Override

@@ -10,23 +10,19 @@ import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
 
-/** A small browser of its own TLS client, with one connection for each request. */
+/** A small browser that keeps its one connection as long as the PLC does. */
 final class Browser {
   private final Plc plc;
-  private final SSLContext tls;
+  private final Socket socket;
 
   Browser(Plc plc) throws GeneralSecurityException, IOException {
     this.plc = plc;
-    this.tls = TlsClients.strict(plc, Optional.empty());
+    this.socket = TlsClients.connect(plc, 8443, Optional.empty(), "TLSv1.3");
   }
 
   Response send(Request request) throws IOException {
-    String host = plc.address().getHostAddress();
-    try (Socket socket = tls.getSocketFactory().createSocket(host, 8443)) {
-      return exchange(socket, request.with("Host", host + ":8443"));
-    }
+    return exchange(socket, request.with("Host", plc.address().getHostAddress() + ":8443"));
   }
 
   static Response exchange(Socket socket, Request request) throws IOException {

@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.security.KeyPair;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.sshd.common.AttributeRepository.AttributeKey;
@@ -44,11 +46,9 @@ final class SshService implements Service {
     this.name = name;
     server.setHost(plant.address().getHostAddress());
     server.setPort(port);
-    SshAlgorithms.set(server, plant.has("ssh.algorithms=legacy"));
-    KeyRing keys = KeyRing.shared();
-    server.setKeyPairProvider(
-        KeyPairProvider.wrap(
-            keys.key(KeyKind.EC_P256, "plc-ssh"), keys.key(KeyKind.RSA_2048, "plc-ssh")));
+    boolean legacy = plant.has("ssh.algorithms=legacy");
+    SshAlgorithms.set(server, legacy);
+    server.setKeyPairProvider(KeyPairProvider.wrap(hostKeys(legacy)));
     setLogIn(plant);
     setNotice(plant);
     setTimes(plant);
@@ -74,6 +74,16 @@ final class SshService implements Service {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot stop the SSH server", e);
     }
+  }
+
+  /** An elliptic curve; RSA only for the legacy signatures, since such a key is slow to make. */
+  private static List<KeyPair> hostKeys(boolean legacy) {
+    List<KeyPair> keys = new ArrayList<>();
+    keys.add(KeyRing.shared().key(KeyKind.EC_P256, "plc-ssh"));
+    if (legacy) {
+      keys.add(KeyRing.shared().key(KeyKind.RSA_2048, "plc-ssh"));
+    }
+    return keys;
   }
 
   private void setLogIn(Plant plant) {

@@ -29,6 +29,7 @@ import java.util.Set;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.tls.CipherSuite;
 import org.bouncycastle.tls.ProtocolVersion;
+import org.bouncycastle.tls.crypto.DHStandardGroups;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -99,12 +100,25 @@ class TlsDriverTest {
               "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
               "TLS_RSA_WITH_NULL_SHA256",
               "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
-              "TLS_DH_anon_WITH_AES_128_CBC_SHA",
-              "finite field of 2048 bits"),
+              "TLS_DH_anon_WITH_AES_128_CBC_SHA"),
           all.stream().map(Algorithm::name).toList());
       assertTrue(all.get(2).weaknesses().contains(Weakness.NO_ENCRYPTION));
       assertTrue(all.get(4).weaknesses().contains(Weakness.NO_AUTHENTICATION));
-      assertEquals(Set.of(), all.get(5).weaknesses());
+      assertFalse(all.get(4).weaknesses().contains(Weakness.SMALL_GROUP));
+      assertTrue(contact.transcript().contains("finite-field group has 2048 bits"));
+    }
+  }
+
+  @Test
+  void smallGroupIsSeen() throws IOException {
+    WeakServer weak =
+        weak(ProtocolVersion.TLSv12.only(), OLD).withGroup(DHStandardGroups.rfc2409_1024);
+    try (var server = new LoopbackServer(weak);
+        var contact = contact(server)) {
+      List<Algorithm> all = open(Algorithms.class, contact).accepted().value().orElseThrow();
+      assertEquals("TLS_DHE_RSA_WITH_AES_128_CBC_SHA", all.get(0).name());
+      assertTrue(all.get(0).weaknesses().contains(Weakness.SMALL_GROUP));
+      assertFalse(all.get(1).weaknesses().contains(Weakness.SMALL_GROUP));
     }
   }
 

@@ -17,16 +17,32 @@ import org.bouncycastle.tls.TlsCredentialedDecryptor;
 import org.bouncycastle.tls.TlsCredentialedSigner;
 import org.bouncycastle.tls.TlsCredentials;
 import org.bouncycastle.tls.TlsServerProtocol;
+import org.bouncycastle.tls.crypto.DHGroup;
 import org.bouncycastle.tls.crypto.TlsCertificate;
 import org.bouncycastle.tls.crypto.TlsCryptoParameters;
+import org.bouncycastle.tls.crypto.TlsDHConfig;
 import org.bouncycastle.tls.crypto.impl.bc.BcDefaultTlsCredentialedDecryptor;
 import org.bouncycastle.tls.crypto.impl.bc.BcDefaultTlsCredentialedSigner;
 import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 
 /** A TLS server that takes the versions and suites that a test names, however old. */
 record WeakServer(
-    ProtocolVersion[] versions, int[] suites, Optional<Credential> rsa, Optional<Credential> ec)
+    ProtocolVersion[] versions,
+    int[] suites,
+    Optional<Credential> rsa,
+    Optional<Credential> ec,
+    Optional<DHGroup> group)
     implements LoopbackServer.Behaviour {
+
+  WeakServer(
+      ProtocolVersion[] versions, int[] suites, Optional<Credential> rsa, Optional<Credential> ec) {
+    this(versions, suites, rsa, ec, Optional.empty());
+  }
+
+  /** The same with this group for ephemeral exchanges in finite fields. */
+  WeakServer withGroup(DHGroup small) {
+    return new WeakServer(versions, suites, rsa, ec, Optional.of(small));
+  }
 
   @Override
   public void serve(Socket socket) throws IOException {
@@ -53,6 +69,11 @@ record WeakServer(
     @Override
     protected boolean preferLocalCipherSuites() {
       return true;
+    }
+
+    @Override
+    public TlsDHConfig getDHConfig() throws IOException {
+      return group.isPresent() ? new TlsDHConfig(group.get()) : super.getDHConfig();
     }
 
     @Override

@@ -44,8 +44,11 @@ final class Console {
 
   private Reply status() {
     String text =
-        "level %.1f%nssh-setpoint %d%n"
-            .formatted(plant.process().level(), plant.process().read("ssh-setpoint").orElseThrow());
+        String.format(
+            Locale.ROOT,
+            "level %.1f\nssh-setpoint %d\n",
+            plant.process().level(),
+            plant.process().read("ssh-setpoint").orElseThrow());
     return new Reply(text, 0);
   }
 

@@ -1,0 +1,61 @@
+package dev.proofmark.simulator.web;
+
+import dev.proofmark.codec.http.Bounds;
+import dev.proofmark.codec.http.MalformedMessage;
+import dev.proofmark.codec.http.Request;
+import dev.proofmark.codec.http.Response;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.util.Optional;
+
+/** Requests and responses over one connection, until either side wants no more. */
+public final class Exchanges {
+  private static final Bounds BOUNDS = new Bounds(8 << 10, 64, 64 << 10);
+  private static final int IDLE_MILLIS = 15_000;
+
+  private Exchanges() {}
+
+  /** What answers requests. */
+  @FunctionalInterface
+  public interface Site {
+    /**
+     * The answer to a request.
+     *
+     * @param source the client's address
+     */
+    Response answer(Request request, String source);
+  }
+
+  /** Answers each request of the connection. */
+  public static void hold(Socket socket, InputStream stream, OutputStream out, Site site)
+      throws IOException {
+    socket.setSoTimeout(IDLE_MILLIS);
+    InputStream in = new BufferedInputStream(stream);
+    String source = socket.getInetAddress().getHostAddress();
+    try {
+      Optional<Request> next = Request.read(in, BOUNDS);
+      while (next.isPresent()) {
+        Request request = next.get();
+        boolean last = request.headers().lists("Connection", "close");
+        send(out, request.method(), site.answer(request, source), last);
+        next = last ? Optional.empty() : Request.read(in, BOUNDS);
+      }
+    } catch (MalformedMessage malformed) {
+      send(out, "", Response.empty(400), true);
+    }
+  }
+
+  private static void send(OutputStream out, String method, Response response, boolean last)
+      throws IOException {
+    Response sent = last ? response.with("Connection", "close") : response;
+    if (method.equals("HEAD")) {
+      sent = sent.with("Content-Length", "" + response.body().length);
+      sent = new Response(sent.status(), sent.reason(), sent.headers(), new byte[0]);
+    }
+    out.write(sent.encode());
+    out.flush();
+  }
+}

@@ -1,0 +1,219 @@
+package dev.proofmark.simulator.web;
+
+import dev.proofmark.codec.http.Form;
+import dev.proofmark.codec.http.Request;
+import dev.proofmark.codec.http.Response;
+import dev.proofmark.simulator.Account;
+import dev.proofmark.simulator.AuditTrail.Type;
+import dev.proofmark.simulator.LogAccess;
+import dev.proofmark.simulator.Plant;
+import dev.proofmark.simulator.Role;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The web interface: which request does what, and who may send it. */
+final class Site {
+  private static final Map<String, Set<String>> RESOURCES =
+      Map.of(
+          "/", Set.of("GET"),
+          "/status", Set.of("GET"),
+          "/logout", Set.of("POST"),
+          "/password", Set.of("POST"),
+          "/users", Set.of("POST"),
+          "/value", Set.of("POST"),
+          "/log", Set.of("GET"));
+  private static final int SHORTEST_PASSWORD = 8;
+  private static final Duration FOR_EVER = Duration.ofDays(36_500);
+
+  private final Plant plant;
+  private final String service;
+  private final Sessions sessions;
+  private final LogIn logIn;
+  private final LogAccess log;
+  private final boolean logoutEnds;
+  private final boolean changeEnds;
+  private final boolean disableEnds;
+  private final boolean checksRoles;
+  private final boolean checksOrigin;
+
+  /**
+   * @param secure whether the site is reached over TLS
+   */
+  Site(Plant plant, String service, boolean secure) {
+    this.plant = plant;
+    this.service = service;
+    boolean forEver = plant.has("web.idle_timeout=none") || plant.has("session.idle=forever");
+    this.sessions =
+        new Sessions(
+            forEver ? FOR_EVER : plant.settings().idle(), plant.has("web.session_id=md5(time)"));
+    this.logIn = new LogIn(plant, service, secure, sessions);
+    this.log = new LogAccess(plant);
+    this.logoutEnds = !plant.has("web.logout=client_only");
+    this.changeEnds = !plant.has("web.password-change=keeps-sessions");
+    this.disableEnds = !plant.has("web.disable=keeps-sessions");
+    this.checksRoles = !plant.has("web.role_check=ui_only");
+    this.checksOrigin = !plant.has("web.csrf=off");
+  }
+
+  Response answer(Request request, String source) {
+    return route(request, source)
+        .with("Cache-Control", "no-store")
+        .with("Content-Security-Policy", "default-src 'none'; form-action 'self'")
+        .with("X-Content-Type-Options", "nosniff")
+        .with("X-Frame-Options", "DENY");
+  }
+
+  private Response route(Request request, String source) {
+    String method = request.method().equals("HEAD") ? "GET" : request.method();
+    if (method.equals("POST") && foreign(request)) {
+      return Pages.text(403, "This request comes from another site.\n");
+    }
+    if (request.path().equals("/login")) {
+      return logIn.answer(method, request, source);
+    }
+    Set<String> methods = RESOURCES.getOrDefault(request.path(), Set.of());
+    if (methods.isEmpty()) {
+      return Pages.text(404, "There is no such page.\n");
+    }
+    Optional<Sessions.Session> session = request.cookie(LogIn.COOKIE).flatMap(sessions::find);
+    if (request.path().equals("/log")) {
+      return log(method, session.map(Sessions.Session::account), source);
+    }
+    if (session.isEmpty()) {
+      boolean isPage = request.path().equals("/") && method.equals("GET");
+      return isPage
+          ? Response.empty(303).with("Location", "/login")
+          : Pages.text(401, "Log in first.\n");
+    }
+    if (!methods.contains(method)) {
+      return Response.empty(405).with("Allow", String.join(", ", methods));
+    }
+    return act(request, session.get(), source);
+  }
+
+  private Response act(Request request, Sessions.Session session, String source) {
+    Account who = session.account();
+    return switch (request.path()) {
+      case "/" -> Pages.home(who.user(), plant.process().level());
+      case "/status" -> status();
+      case "/logout" -> logout(session, source);
+      case "/password" -> password(request.form(), session, source);
+      case "/users" -> users(request.form(), who, source);
+      default -> value(request.form(), who, source);
+    };
+  }
+
+  private Response status() {
+    return Response.of(
+        200,
+        "application/json",
+        String.format(
+            Locale.ROOT,
+            "{\"level\":%.1f,\"web-setpoint\":%d}\n",
+            plant.process().level(),
+            plant.process().read("web-setpoint").orElseThrow()));
+  }
+
+  private Response logout(Sessions.Session session, String source) {
+    if (logoutEnds) {
+      sessions.end(session.id());
+    }
+    note(source, session.account(), Type.LOGOUT, true, "");
+    return Response.empty(303)
+        .with("Location", "/login")
+        .with("Set-Cookie", LogIn.COOKIE + "=; Path=/; Max-Age=0");
+  }
+
+  private Response password(Form form, Sessions.Session session, String source) {
+    Account who = session.account();
+    String fresh = form.field("new").orElse("");
+    boolean known = who.fits(form.field("old").orElse(""));
+    boolean done = known && fresh.length() >= SHORTEST_PASSWORD;
+    if (done) {
+      who.change(fresh);
+    }
+    if (done && changeEnds) {
+      sessions.endAll(who, session.id());
+    }
+    note(source, who, Type.CONFIGURATION, done, "password");
+    if (!known) {
+      return Pages.text(403, "The old password is wrong.\n");
+    }
+    return done
+        ? Pages.text(200, "The password is changed.\n")
+        : Pages.text(422, "The new password is too short; give 8 characters or more.\n");
+  }
+
+  private Response users(Form form, Account who, String source) {
+    boolean may = !checksRoles || who.role() == Role.ADMINISTRATOR;
+    Optional<Account> account = form.field("user").flatMap(plant.accounts()::find);
+    String enabled = form.field("enabled").orElse("");
+    boolean sound = account.isPresent() && Set.of("true", "false").contains(enabled);
+    if (may && sound) {
+      account.get().enable(enabled.equals("true"));
+    }
+    if (may && sound && enabled.equals("false") && disableEnds) {
+      sessions.endAll(account.get(), "");
+    }
+    String detail = "account-" + form.field("user").orElse("") + "-enabled=" + enabled;
+    note(source, who, Type.CONFIGURATION, may && sound, detail);
+    return done(may, sound, "Give user, and enabled as true or false.\n");
+  }
+
+  private Response value(Form form, Account who, String source) {
+    boolean may = !checksRoles || who.role().operates();
+    String value = form.field("value").orElse("");
+    boolean sound = value.matches("\\d{1,5}");
+    if (may && sound) {
+      plant.process().write("web-setpoint", Integer.parseInt(value));
+    }
+    note(source, who, Type.WRITE, may && sound, "web-setpoint=" + value);
+    return done(may, sound, "Give value, from 0 to 99999.\n");
+  }
+
+  private Response log(String method, Optional<Account> who, String source) {
+    if (method.equals("DELETE") && log.mayDelete(who)) {
+      plant.audit().clear();
+      return Pages.text(200, "The log is empty.\n");
+    }
+    if (!method.equals("GET")) {
+      return Response.empty(405).with("Allow", "GET");
+    }
+    boolean may = log.mayRead(who);
+    String user = who.map(Account::user).orElse("-");
+    plant.audit().record(source, user, service, Type.LOG_READ, may, "");
+    if (!may) {
+      return Pages.text(who.isPresent() ? 403 : 401, "Only the auditor may read the log.\n");
+    }
+    return Pages.text(
+        200,
+        plant.audit().entries().stream()
+            .map(entry -> entry.line() + "\n")
+            .collect(Collectors.joining()));
+  }
+
+  private static Response done(boolean may, boolean sound, String usage) {
+    if (!may) {
+      return Pages.text(403, "Your role may not do this.\n");
+    }
+    return sound ? Pages.text(200, "Done.\n") : Pages.text(422, usage);
+  }
+
+  /** Whether a browser says that the request comes from a page of another site. */
+  private boolean foreign(Request request) {
+    Optional<String> origin = request.headers().first("Origin");
+    String host = request.headers().first("Host").orElse("");
+    return checksOrigin
+        && origin.isPresent()
+        && !origin.get().equals("https://" + host)
+        && !origin.get().equals("http://" + host);
+  }
+
+  private void note(String source, Account who, Type type, boolean done, String detail) {
+    plant.audit().record(source, who.user(), service, type, done, detail);
+  }
+}

@@ -72,6 +72,7 @@ record Page(String html) {
   }
 
   private static Pattern attribute(String name) {
-    return Pattern.compile("(?is)\\b" + name + "\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"'>]+))");
+    return Pattern.compile(
+        "(?is)\\b" + name + "\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"'>]+))");
   }
 }

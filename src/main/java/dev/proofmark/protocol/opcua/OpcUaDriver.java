@@ -1,0 +1,57 @@
+package dev.proofmark.protocol.opcua;
+
+import dev.proofmark.device.availability.Heartbeat;
+import dev.proofmark.device.availability.OpenPorts;
+import dev.proofmark.device.crypto.Certificates;
+import dev.proofmark.device.identity.AnonymousAccess;
+import dev.proofmark.device.identity.ClientCertificates;
+import dev.proofmark.device.identity.ConnectionAttempts;
+import dev.proofmark.device.identity.LockoutEvasions;
+import dev.proofmark.device.identity.LockoutEvasions.Evasion;
+import dev.proofmark.device.identity.Login;
+import dev.proofmark.device.identity.PasswordsInClear;
+import dev.proofmark.device.identity.UseNotices;
+import dev.proofmark.device.integrity.UnprotectedSessions;
+import dev.proofmark.device.record.AuditRecords;
+import dev.proofmark.device.session.AbandonedSessions;
+import dev.proofmark.device.session.Connections;
+import dev.proofmark.device.session.IdleSessions;
+import dev.proofmark.device.session.SessionTimeouts;
+import dev.proofmark.protocol.Driver;
+import dev.proofmark.protocol.Offers;
+import java.util.Set;
+
+/**
+ * Speaks OPC UA over its own transport (OPC 10000-4 and -6): Eclipse Milo's codecs, our sockets.
+ */
+public final class OpcUaDriver implements Driver {
+  private static final Offers OFFERS =
+      Offers.none()
+          .with(Heartbeat.class, OpcUaPresence::new)
+          .with(Certificates.class, OpcUaPresence::new)
+          .with(Login.class, OpcUaLogin::new)
+          .with(LockoutEvasions.class, OpcUaLogin::new)
+          .knowing(Evasion.class, Set.of(Evasion.OTHER_CLIENT))
+          .with(AnonymousAccess.class, OpcUaAnonymity::new)
+          .with(ClientCertificates.class, OpcUaCertificates::new)
+          .with(PasswordsInClear.class, OpcUaExposure::new)
+          .with(UnprotectedSessions.class, OpcUaExposure::new)
+          .with(IdleSessions.class, OpcUaSessions::new)
+          .with(AbandonedSessions.class, OpcUaSessions::new)
+          .with(SessionTimeouts.class, OpcUaSessions::new)
+          .with(Connections.class, OpcUaConnections::new)
+          .with(AuditRecords.class, OpcUaLog::new)
+          .without(ConnectionAttempts.class, "OPC UA counts log-ins by session and client")
+          .without(UseNotices.class, "OPC UA clients are programs; the server shows no text")
+          .without(OpenPorts.class, "ports belong to the host");
+
+  @Override
+  public String protocol() {
+    return "opcua";
+  }
+
+  @Override
+  public Offers offers() {
+    return OFFERS;
+  }
+}

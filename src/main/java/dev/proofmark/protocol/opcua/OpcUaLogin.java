@@ -1,0 +1,77 @@
+package dev.proofmark.protocol.opcua;
+
+import dev.proofmark.device.Answer;
+import dev.proofmark.device.identity.LockoutEvasions;
+import dev.proofmark.device.identity.Login;
+import dev.proofmark.profile.Account;
+import dev.proofmark.protocol.Attempt.Reply;
+import dev.proofmark.protocol.Contact;
+import dev.proofmark.protocol.opcua.Ladder.Step;
+import dev.proofmark.protocol.opcua.OpcUaSession.Way;
+import java.util.UUID;
+
+/** Logging in by user name and password, as the usual client application or as another one. */
+final class OpcUaLogin implements Login, LockoutEvasions {
+  private final OpcUaDevice device;
+
+  OpcUaLogin(Contact contact) {
+    device = new OpcUaDevice(contact);
+  }
+
+  @Override
+  public Answer withCorrectPassword() {
+    Account account = device.contact().accounts().disposable();
+    return logIn("correct password", account.user(), account.password().reveal(), device.client());
+  }
+
+  @Override
+  public Answer withWrongPassword() {
+    String user = device.contact().accounts().disposable().user();
+    return logIn("wrong password", user, wrong(), device.client());
+  }
+
+  @Override
+  public Answer asSomebodyElse() {
+    Account other = device.staff();
+    return logIn("another account", other.user(), other.password().reveal(), device.client());
+  }
+
+  @Override
+  public Answer undisguised() {
+    return withCorrectPassword();
+  }
+
+  @Override
+  public Answer rightPasswordAfter(int failures, Evasion evasion) {
+    Account account = device.contact().accounts().disposable();
+    for (int i = 0; i < failures; i++) {
+      Answer failed = logInAsAnother("wrong password", account.user(), wrong());
+      if (failed.kind() != Answer.Kind.DENIED) {
+        // Without judged failures there is no lock to be got round.
+        return failed;
+      }
+    }
+    return logInAsAnother("correct password", account.user(), account.password().reveal());
+  }
+
+  private Answer logInAsAnother(String act, String user, String password) {
+    return logIn(act + " from another client", user, password, device.identities().another());
+  }
+
+  private Answer logIn(String act, String user, String password, ClientIdentity client) {
+    return device.attempt(
+        "OPC UA log-in of \"" + user + "\" with " + act,
+        Step.SESSION_CREATED,
+        ladder -> {
+          var way = new Way(device.discovery().best(), client, OpcUaDevice.USUAL_TIMEOUT);
+          try (var session = OpcUaSession.create(device.contact(), way, ladder)) {
+            session.activate(Tokens.user(user, password));
+            return Reply.granted("Good", "session activated");
+          }
+        });
+  }
+
+  private static String wrong() {
+    return "wrong-" + UUID.randomUUID();
+  }
+}

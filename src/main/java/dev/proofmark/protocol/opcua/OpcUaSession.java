@@ -1,0 +1,232 @@
+package dev.proofmark.protocol.opcua;
+
+import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.uint;
+
+import dev.proofmark.protocol.Contact;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.security.cert.CertificateEncodingException;
+import org.eclipse.milo.opcua.stack.core.AttributeId;
+import org.eclipse.milo.opcua.stack.core.UaException;
+import org.eclipse.milo.opcua.stack.core.security.SecurityAlgorithm;
+import org.eclipse.milo.opcua.stack.core.security.SecurityPolicy;
+import org.eclipse.milo.opcua.stack.core.types.builtin.ByteString;
+import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
+import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
+import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
+import org.eclipse.milo.opcua.stack.core.types.builtin.QualifiedName;
+import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
+import org.eclipse.milo.opcua.stack.core.types.builtin.Variant;
+import org.eclipse.milo.opcua.stack.core.types.enumerated.ApplicationType;
+import org.eclipse.milo.opcua.stack.core.types.enumerated.TimestampsToReturn;
+import org.eclipse.milo.opcua.stack.core.types.structured.ActivateSessionRequest;
+import org.eclipse.milo.opcua.stack.core.types.structured.ActivateSessionResponse;
+import org.eclipse.milo.opcua.stack.core.types.structured.ApplicationDescription;
+import org.eclipse.milo.opcua.stack.core.types.structured.CloseSessionRequest;
+import org.eclipse.milo.opcua.stack.core.types.structured.CreateSessionRequest;
+import org.eclipse.milo.opcua.stack.core.types.structured.CreateSessionResponse;
+import org.eclipse.milo.opcua.stack.core.types.structured.EndpointDescription;
+import org.eclipse.milo.opcua.stack.core.types.structured.ReadRequest;
+import org.eclipse.milo.opcua.stack.core.types.structured.ReadResponse;
+import org.eclipse.milo.opcua.stack.core.types.structured.ReadValueId;
+import org.eclipse.milo.opcua.stack.core.types.structured.SignatureData;
+import org.eclipse.milo.opcua.stack.core.types.structured.WriteRequest;
+import org.eclipse.milo.opcua.stack.core.types.structured.WriteResponse;
+import org.eclipse.milo.opcua.stack.core.types.structured.WriteValue;
+import org.eclipse.milo.opcua.stack.core.util.NonceUtil;
+import org.eclipse.milo.opcua.stack.core.util.SignatureUtil;
+
+/** One session and the channel that it lives on (OPC 10000-4, 5.7); every request goes out once. */
+final class OpcUaSession implements AutoCloseable {
+  private static final int NONCE = 32;
+
+  private final Contact contact;
+  private final Way way;
+  private final Ladder ladder;
+  private UascChannel channel;
+  private NodeId token = NodeId.NULL_VALUE;
+  private ByteString nonce = ByteString.NULL_VALUE;
+  private double granted;
+
+  /**
+   * The way to a session.
+   *
+   * @param endpoint one that the device offers, or one made up after its pattern
+   * @param client who the bench poses as
+   * @param timeout asked for, in milliseconds
+   */
+  record Way(EndpointDescription endpoint, ClientIdentity client, double timeout) {}
+
+  private OpcUaSession(Contact contact, Way way, Ladder ladder) {
+    this.contact = contact;
+    this.way = way;
+    this.ladder = ladder;
+  }
+
+  /** Opens a channel and creates a session on it; nobody is logged in yet. */
+  static OpcUaSession create(Contact contact, Way way, Ladder ladder) throws IOException {
+    var session = new OpcUaSession(contact, way, ladder);
+    try {
+      session.connect();
+      session.create();
+      return session;
+    } catch (IOException | RuntimeException e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  /** The time-out that the device granted, in milliseconds, as it came over the wire. */
+  double granted() {
+    return granted;
+  }
+
+  /** Tells the device who the user is; this is the log-in. */
+  void activate(Tokens user) throws IOException {
+    var request =
+        new ActivateSessionRequest(
+            channel.header(token),
+            signature(),
+            null,
+            null,
+            user.madeFor(way.endpoint(), nonce),
+            new SignatureData(null, null));
+    if (!(channel.request(request) instanceof ActivateSessionResponse activated)) {
+      throw new IOException("no activation in the answer to the request for one");
+    }
+    nonce = activated.getServerNonce();
+    ladder.reach(Ladder.Step.SESSION_ACTIVE);
+  }
+
+  /**
+   * Reads a value.
+   *
+   * @throws Refusal if the device answers with a bad status
+   */
+  DataValue read(NodeId node) throws IOException {
+    var wanted = new ReadValueId(node, AttributeId.Value.uid(), null, QualifiedName.NULL_VALUE);
+    var request =
+        new ReadRequest(
+            channel.header(token), 0.0, TimestampsToReturn.Both, new ReadValueId[] {wanted});
+    if (!(channel.request(request) instanceof ReadResponse response)
+        || response.getResults() == null
+        || response.getResults().length != 1) {
+      throw new IOException("no value in the answer to the request for one");
+    }
+    DataValue value = response.getResults()[0];
+    good(value.getStatusCode());
+    ladder.reach(Ladder.Step.VALUE_READ);
+    return value;
+  }
+
+  /**
+   * Writes a value.
+   *
+   * @throws Refusal if the device answers with a bad status
+   */
+  void write(NodeId node, Variant value) throws IOException {
+    var wanted = new WriteValue(node, AttributeId.Value.uid(), null, DataValue.valueOnly(value));
+    var request = new WriteRequest(channel.header(token), new WriteValue[] {wanted});
+    if (!(channel.request(request) instanceof WriteResponse response)
+        || response.getResults() == null
+        || response.getResults().length != 1) {
+      throw new IOException("no result in the answer to a write");
+    }
+    good(response.getResults()[0]);
+  }
+
+  /** Drops the connection; the device is not told that the session is over. */
+  void drop() {
+    channel.drop();
+  }
+
+  /** Whether the connection is there, as far as is known here. */
+  boolean connected() {
+    return channel.usable();
+  }
+
+  /** Takes the session up again over a new connection, as the same client and user. */
+  void reconnect(Tokens user) throws IOException {
+    channel.drop();
+    connect();
+    activate(user);
+  }
+
+  @Override
+  public void close() {
+    if (channel == null) {
+      return;
+    }
+    try (UascChannel closing = channel) {
+      if (closing.usable() && token.isNotNull()) {
+        closing.request(new CloseSessionRequest(closing.header(token), true));
+      }
+    } catch (IOException gone) {
+      // The session is over already, or will be when its time is.
+      contact.transcript().noted("closing the session: " + gone.getMessage());
+    }
+  }
+
+  private void connect() throws IOException {
+    Protection protection = Protection.of(way.endpoint(), way.client());
+    channel = UascChannel.open(contact, way.endpoint().getEndpointUrl(), protection);
+    ladder.reach(Ladder.Step.CHANNEL_OPEN);
+  }
+
+  private void create() throws IOException {
+    boolean signed = channel.protection().policy() != SecurityPolicy.None;
+    var client =
+        new ApplicationDescription(
+            way.client().uri(),
+            "urn:proofmark",
+            LocalizedText.english("Proofmark"),
+            ApplicationType.Client,
+            null,
+            null,
+            null);
+    var request =
+        new CreateSessionRequest(
+            channel.header(NodeId.NULL_VALUE),
+            client,
+            null,
+            way.endpoint().getEndpointUrl(),
+            "proofmark",
+            NonceUtil.generateNonce(NONCE),
+            signed ? way.client().encoded() : ByteString.NULL_VALUE,
+            way.timeout(),
+            uint(0));
+    if (!(channel.request(request) instanceof CreateSessionResponse created)) {
+      throw new IOException("no session in the answer to the request for one");
+    }
+    token = created.getAuthenticationToken();
+    nonce = created.getServerNonce();
+    granted = created.getRevisedSessionTimeout();
+    ladder.reach(Ladder.Step.SESSION_CREATED);
+  }
+
+  /** Proves that the client holds its key: signs the device's certificate and its last nonce. */
+  private SignatureData signature() throws IOException {
+    Protection protection = channel.protection();
+    if (protection.policy() == SecurityPolicy.None) {
+      return new SignatureData(null, null);
+    }
+    SecurityAlgorithm algorithm = protection.policy().getAsymmetricSignatureAlgorithm();
+    try {
+      byte[] signature =
+          SignatureUtil.sign(
+              algorithm,
+              protection.client().orElseThrow().key().getPrivate(),
+              ByteBuffer.wrap(protection.device().orElseThrow().getEncoded()),
+              ByteBuffer.wrap(nonce.bytesOrEmpty()));
+      return new SignatureData(algorithm.getUri(), ByteString.of(signature));
+    } catch (UaException | CertificateEncodingException e) {
+      throw new IOException("the client's key cannot sign: " + e.getMessage(), e);
+    }
+  }
+
+  private static void good(StatusCode status) throws Refusal {
+    if (status != null && status.isBad()) {
+      throw new Refusal(status, "result");
+    }
+  }
+}

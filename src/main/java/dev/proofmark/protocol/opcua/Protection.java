@@ -1,0 +1,80 @@
+package dev.proofmark.protocol.opcua;
+
+import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.milo.opcua.stack.core.UaException;
+import org.eclipse.milo.opcua.stack.core.security.SecurityPolicy;
+import org.eclipse.milo.opcua.stack.core.types.enumerated.MessageSecurityMode;
+import org.eclipse.milo.opcua.stack.core.types.structured.EndpointDescription;
+import org.eclipse.milo.opcua.stack.core.util.CertificateUtil;
+import org.eclipse.milo.opcua.stack.transport.client.uasc.ClientSecureChannel;
+
+/**
+ * How a channel is protected.
+ *
+ * @param policy algorithms
+ * @param mode what they are used for
+ * @param device certificate of the device; empty without protection
+ * @param client who the bench poses as; empty without protection
+ */
+record Protection(
+    SecurityPolicy policy,
+    MessageSecurityMode mode,
+    Optional<X509Certificate> device,
+    Optional<ClientIdentity> client) {
+
+  static final Protection NONE =
+      new Protection(
+          SecurityPolicy.None, MessageSecurityMode.None, Optional.empty(), Optional.empty());
+
+  /** What this endpoint asks for. */
+  static Protection of(EndpointDescription endpoint, ClientIdentity client) throws IOException {
+    SecurityPolicy policy = policy(endpoint.getSecurityPolicyUri()).orElse(SecurityPolicy.None);
+    return policy == SecurityPolicy.None
+        ? NONE
+        : new Protection(
+            policy,
+            endpoint.getSecurityMode(),
+            Optional.of(certificates(endpoint).get(0)),
+            Optional.of(client));
+  }
+
+  /** The policy of this URI; empty if the bench does not speak it. */
+  static Optional<SecurityPolicy> policy(String uri) {
+    return SecurityPolicy.fromUriSafe(uri == null ? "" : uri);
+  }
+
+  /** The device's certificate on this endpoint, then its issuers. */
+  static List<X509Certificate> certificates(EndpointDescription endpoint) throws IOException {
+    try {
+      byte[] bytes = endpoint.getServerCertificate().bytesOrEmpty();
+      List<X509Certificate> chain = CertificateUtil.decodeCertificates(bytes);
+      if (chain.isEmpty()) {
+        throw new IOException("the endpoint names no certificate of the device");
+      }
+      return chain;
+    } catch (UaException malformed) {
+      throw new IOException("the device's certificate cannot be read", malformed);
+    }
+  }
+
+  /** A channel of this kind that is not open yet. */
+  ClientSecureChannel channel() {
+    if (policy == SecurityPolicy.None) {
+      return new ClientSecureChannel(policy, mode);
+    }
+    ClientIdentity own = client.orElseThrow();
+    X509Certificate peer = device.orElseThrow();
+    // Without issuers: devices find them in their trust list, and some refuse a chain.
+    return new ClientSecureChannel(
+        own.key(),
+        own.certificate(),
+        List.of(own.certificate()),
+        peer,
+        List.of(peer),
+        policy,
+        mode);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.proofmark.protocol.opcua;
+
+import dev.proofmark.device.Answer.Ending;
+import dev.proofmark.device.Answer.Kind;
+import dev.proofmark.protocol.Attempt.Reply;
+import java.io.IOException;
+import java.util.Set;
+import org.eclipse.milo.opcua.stack.core.StatusCodes;
+import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
+
+/** The device answered with a bad status: in an error message, a service fault or a result. */
+final class Refusal extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  // Who says one of these has not judged what was asked: no denial.
+  private static final Set<Long> UNABLE =
+      Set.of(
+          StatusCodes.Bad_TooManySessions,
+          StatusCodes.Bad_TcpServerTooBusy,
+          StatusCodes.Bad_ServerTooBusy,
+          StatusCodes.Bad_TcpNotEnoughResources,
+          StatusCodes.Bad_ResourceUnavailable,
+          StatusCodes.Bad_OutOfMemory,
+          StatusCodes.Bad_Timeout,
+          StatusCodes.Bad_ServerHalted,
+          StatusCodes.Bad_Shutdown,
+          StatusCodes.Bad_ServerNotConnected,
+          StatusCodes.Bad_NotImplemented,
+          StatusCodes.Bad_ServiceUnsupported,
+          StatusCodes.Bad_CommunicationError,
+          StatusCodes.Bad_DecodingError,
+          StatusCodes.Bad_EncodingError,
+          StatusCodes.Bad_TcpEndpointUrlInvalid,
+          StatusCodes.Bad_TcpMessageTooLarge,
+          StatusCodes.Bad_TcpMessageTypeInvalid);
+
+  private final long status;
+
+  /**
+   * @param reason the device's own words; may be null
+   */
+  Refusal(StatusCode status, String reason) {
+    super(reason == null ? "" : reason);
+    this.status = status.value();
+  }
+
+  /** The name of the status code, such as {@code Bad_UserAccessDenied} (OPC 10000-6, A.2). */
+  String code() {
+    return StatusCodes.lookup(status).map(names -> names[0]).orElse("0x%08X".formatted(status));
+  }
+
+  boolean is(long other) {
+    return status == other;
+  }
+
+  Reply reply() {
+    return UNABLE.contains(status)
+        ? new Reply(Kind.SILENT, Ending.RESPONSE, code(), 0, "the device could not answer")
+        : Reply.denied(code(), getMessage());
+  }
+}

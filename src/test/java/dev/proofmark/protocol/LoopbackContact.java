@@ -113,6 +113,7 @@ public final class LoopbackContact implements AutoCloseable {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         "");
   }
 

@@ -99,7 +99,11 @@ final class FrontDoor {
   private static Reply refusal(Response answer) {
     if (answer.status() >= 500) {
       return new Reply(
-          Kind.SILENT, Ending.RESPONSE, "" + answer.status(), 0, "the server failed at the request");
+          Kind.SILENT,
+          Ending.RESPONSE,
+          "" + answer.status(),
+          0,
+          "the server failed at the request");
     }
     return answer.status() >= 400 ? Reply.denied("" + answer.status(), answer.reason()) : null;
   }

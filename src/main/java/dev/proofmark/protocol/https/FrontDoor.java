@@ -59,6 +59,15 @@ final class FrontDoor {
     return judged(visitor, knock(visitor, user, password));
   }
 
+  /** Logs in and, if that worked, out again. */
+  Reply comeAndGo(Visitor visitor, String user, String password) throws IOException {
+    Reply entered = enter(visitor, user, password);
+    if (entered.kind() == Kind.GRANTED) {
+      leave(visitor);
+    }
+    return entered;
+  }
+
   /** What the answer to a log-in comes to. */
   Reply judged(Visitor visitor, Response answer) throws IOException {
     Reply refused = refusal(answer);
@@ -99,7 +108,11 @@ final class FrontDoor {
   private static Reply refusal(Response answer) {
     if (answer.status() >= 500) {
       return new Reply(
-          Kind.SILENT, Ending.RESPONSE, "" + answer.status(), 0, "the server failed at the request");
+          Kind.SILENT,
+          Ending.RESPONSE,
+          "" + answer.status(),
+          0,
+          "the server failed at the request");
     }
     return answer.status() >= 400 ? Reply.denied("" + answer.status(), answer.reason()) : null;
   }

@@ -72,7 +72,6 @@ record Page(String html) {
   }
 
   private static Pattern attribute(String name) {
-    return Pattern.compile(
-        "(?is)\\b" + name + "\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"'>]+))");
+    return Pattern.compile("(?is)\\b" + name + "\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"'>]+))");
   }
 }

@@ -50,7 +50,8 @@ final class SettingReader {
             section.value("password-field", Forms::filled).orElse("password"),
             section.needed("logout", Forms::webPath, ""),
             section.needed("home", Forms::webPath, ""),
-            section.value("password-change", Forms::webPath).orElse(""));
+            section.value("password-change", Forms::webPath).orElse(""),
+            section.value("account-switch", Forms::webPath).orElse(""));
     section.end();
     return login;
   }

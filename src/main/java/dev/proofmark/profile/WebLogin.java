@@ -8,7 +8,10 @@ package dev.proofmark.profile;
  * @param passwordField form field of the password
  * @param logout ends the session by POST
  * @param home a page that only a logged-in user sees
- * @param password changes the own password by POST; empty if there is no such page
+ * @param password changes the own password by POST; empty if there is no such page. The fields
+ *     stand behind the path as {@code ?old={old}&new={new}}, which is also the default
+ * @param accounts lets an administrator switch accounts on and off by POST; empty if there is no
+ *     such page. The fields stand behind the path as {@code ?user={user}&enabled={enabled}}
  */
 public record WebLogin(
     String path,
@@ -16,5 +19,6 @@ public record WebLogin(
     String passwordField,
     String logout,
     String home,
-    String password)
+    String password,
+    String accounts)
     implements Setting {}

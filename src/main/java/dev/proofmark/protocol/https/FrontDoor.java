@@ -59,6 +59,15 @@ final class FrontDoor {
     return judged(visitor, knock(visitor, user, password));
   }
 
+  /** Logs in and, if that worked, out again. */
+  Reply comeAndGo(Visitor visitor, String user, String password) throws IOException {
+    Reply entered = enter(visitor, user, password);
+    if (entered.kind() == Kind.GRANTED) {
+      leave(visitor);
+    }
+    return entered;
+  }
+
   /** What the answer to a log-in comes to. */
   Reply judged(Visitor visitor, Response answer) throws IOException {
     Reply refused = refusal(answer);

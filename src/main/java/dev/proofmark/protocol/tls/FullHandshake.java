@@ -1,8 +1,8 @@
 package dev.proofmark.protocol.tls;
 
 import dev.proofmark.profile.Limit;
-import dev.proofmark.protocol.BoundedInput;
 import dev.proofmark.protocol.Contact;
+import dev.proofmark.wire.BoundedInput;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.SecureRandom;

@@ -1,4 +1,4 @@
-package dev.proofmark.protocol;
+package dev.proofmark.wire;
 
 import java.io.IOException;
 import java.io.InputStream;

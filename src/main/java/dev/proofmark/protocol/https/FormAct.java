@@ -1,0 +1,33 @@
+package dev.proofmark.protocol.https;
+
+import dev.proofmark.codec.http.Form;
+import java.util.Map;
+
+/**
+ * A form as a profile writes it: where it is posted, and its fields with placeholders.
+ *
+ * @param path takes it by POST
+ * @param fields such as {@code old={old}&new={new}}
+ */
+record FormAct(String path, String fields) {
+
+  /** Reads {@code /path?fields}; without a question mark the usual fields hold. */
+  static FormAct of(String declared, String usual) {
+    String[] parts = declared.split("\\?", 2);
+    return new FormAct(parts[0], parts.length > 1 ? parts[1] : usual);
+  }
+
+  /** The form with these values in place of {@code {name}}. */
+  Form filled(Map<String, String> values) {
+    Form form = Form.EMPTY;
+    for (String field : fields.split("&")) {
+      String[] pair = field.split("=", 2);
+      String value = pair.length > 1 ? pair[1] : "";
+      for (Map.Entry<String, String> known : values.entrySet()) {
+        value = value.replace("{" + known.getKey() + "}", known.getValue());
+      }
+      form = form.and(pair[0], value);
+    }
+    return form;
+  }
+}

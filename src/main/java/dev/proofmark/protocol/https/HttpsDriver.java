@@ -1,0 +1,74 @@
+package dev.proofmark.protocol.https;
+
+import dev.proofmark.device.availability.Heartbeat;
+import dev.proofmark.device.availability.OpenPorts;
+import dev.proofmark.device.identity.AnonymousAccess;
+import dev.proofmark.device.identity.AnonymousAccess.Anonymity;
+import dev.proofmark.device.identity.ConnectionAttempts;
+import dev.proofmark.device.identity.LockoutEvasions;
+import dev.proofmark.device.identity.LockoutEvasions.Evasion;
+import dev.proofmark.device.identity.Login;
+import dev.proofmark.device.identity.PasswordsInClear;
+import dev.proofmark.device.identity.PasswordsInClear.Exposure;
+import dev.proofmark.device.identity.UseNotices;
+import dev.proofmark.device.integrity.ClearTextContent;
+import dev.proofmark.device.integrity.UnprotectedSessions;
+import dev.proofmark.device.permission.Writes;
+import dev.proofmark.device.permission.Writes.WriteAct;
+import dev.proofmark.device.record.AuditRecords;
+import dev.proofmark.device.session.AbandonedSessions;
+import dev.proofmark.device.session.Connections;
+import dev.proofmark.device.session.EndedSessions;
+import dev.proofmark.device.session.IdleSessions;
+import dev.proofmark.device.session.SessionTimeouts;
+import dev.proofmark.protocol.Driver;
+import dev.proofmark.protocol.Offers;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Speaks HTTP/1.1 over TLS to the web interface of a device (RFC 9110, RFC 9112). */
+public final class HttpsDriver implements Driver {
+  private static final Offers OFFERS =
+      Offers.none()
+          .with(Heartbeat.class, WebConnections::new)
+          .with(Connections.class, WebConnections::new)
+          .with(Login.class, WebLogins::new)
+          .with(AnonymousAccess.class, WebLogins::new)
+          .knowing(Anonymity.class, Set.of(Anonymity.ANONYMOUS, Anonymity.EMPTY_USER_NAME))
+          .with(UseNotices.class, WebLogins::new)
+          .with(LockoutEvasions.class, WebEvasions::new)
+          .knowing(Evasion.class, EnumSet.complementOf(EnumSet.of(Evasion.OTHER_CLIENT)))
+          .with(PasswordsInClear.class, ClearWays::new)
+          .knowing(Exposure.class, Set.of(Exposure.UNPROTECTED))
+          .with(ClearTextContent.class, ClearWays::new)
+          .with(IdleSessions.class, IdleWebSessions::new)
+          .with(EndedSessions.class, EndedWebSessions::new)
+          .with(AuditRecords.class, WebLog::new)
+          .with(Writes.class, WebWrites::new)
+          .knowing(WriteAct.class, Set.of(WriteAct.SINGLE_VALUE))
+          .without(
+              AbandonedSessions.class,
+              "a web session lives in its cookie: to leave it alone is to abandon it")
+          .without(
+              ConnectionAttempts.class,
+              "HTTP judges each request by itself, whatever connection it comes in")
+          .without(SessionTimeouts.class, "HTTP clients do not ask for a time-out")
+          .without(UnprotectedSessions.class, "HTTPS is always inside TLS")
+          .without(OpenPorts.class, "ports belong to the host");
+
+  @Override
+  public String protocol() {
+    return "https";
+  }
+
+  @Override
+  public Optional<String> layer() {
+    return Optional.of("tls");
+  }
+
+  @Override
+  public Offers offers() {
+    return OFFERS;
+  }
+}

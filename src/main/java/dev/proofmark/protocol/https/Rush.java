@@ -1,0 +1,126 @@
+package dev.proofmark.protocol.https;
+
+import dev.proofmark.codec.http.Response;
+import dev.proofmark.device.Answer.Kind;
+import dev.proofmark.profile.Account;
+import dev.proofmark.protocol.Attempt.Reply;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Many wrong passwords at the same moment: the connections are opened first, so that only the
+ * requests race. How many the device judged shows only if it answers a wrong password in another
+ * way than a locked account.
+ */
+final class Rush {
+  private static final int BEYOND_THE_LIMIT = 15;
+  private static final int LATE_ONES_ALLOWED = 2;
+  private static final int MOST_AT_ONCE = 20;
+
+  /** Connections that monitors and controls may need meanwhile. */
+  private static final int SPARED = 2;
+
+  private final Website site;
+  private final FrontDoor door;
+  private final Account account;
+
+  Rush(Website site, FrontDoor door, Account account) {
+    this.site = site;
+    this.door = door;
+    this.account = account;
+  }
+
+  /** Rushes with 15 more than these, then tries the right password. */
+  Reply after(int failures) throws IOException {
+    Visitor first = new Visitor(site);
+    String judgedWrong = signature(door.knock(first, account.user(), WebLogins.wrong()));
+    int left = failures + BEYOND_THE_LIMIT - 1;
+    int room = Math.max(1, site.contact().profile().budget().connections() - SPARED);
+    List<String> answers = new ArrayList<>();
+    while (left > 0) {
+      int now = Math.min(left, Math.min(MOST_AT_ONCE, room));
+      answers.addAll(atOnce(now));
+      left -= now;
+    }
+    Visitor last = new Visitor(site);
+    Response answer = door.knock(last, account.user(), account.password().reveal());
+    Reply reply = door.judged(last, answer);
+    if (reply.kind() == Kind.GRANTED) {
+      door.leave(last);
+      return reply;
+    }
+    return weighed(reply, judgedWrong, answers, signature(answer), failures);
+  }
+
+  private Reply weighed(
+      Reply reply, String judgedWrong, List<String> answers, String locked, int failures) {
+    if (judgedWrong.equals(locked)) {
+      String same = "a wrong password and a locked account get the same answer";
+      return new Reply(reply.kind(), reply.ending(), reply.code(), reply.rung(), same);
+    }
+    long judged = 1 + answers.stream().filter(judgedWrong::equals).count();
+    String count = judged + " of " + (answers.size() + 1) + " wrong passwords were judged";
+    return judged > failures + LATE_ONES_ALLOWED
+        ? Reply.granted(reply.code(), count)
+        : new Reply(reply.kind(), reply.ending(), reply.code(), reply.rung(), count);
+  }
+
+  private List<String> atOnce(int count) throws IOException {
+    List<WebChannel> channels = new ArrayList<>();
+    ExecutorService pool = Executors.newFixedThreadPool(count);
+    try {
+      List<Visitor> visitors = new ArrayList<>();
+      Visitor model = new Visitor(site);
+      door.look(model);
+      for (int i = 0; i < count; i++) {
+        channels.add(site.open());
+        visitors.add(model.copy());
+      }
+      List<Future<String>> pending = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        WebChannel channel = channels.get(i);
+        Visitor visitor = visitors.get(i);
+        pending.add(pool.submit(() -> guess(channel, visitor)));
+      }
+      return gathered(pending);
+    } finally {
+      pool.shutdownNow();
+      for (WebChannel channel : channels) {
+        channel.close();
+      }
+    }
+  }
+
+  private String guess(WebChannel channel, Visitor visitor) throws IOException {
+    String path = door.declared().path();
+    return signature(visitor.post(channel, path, door.form(account.user(), WebLogins.wrong())));
+  }
+
+  /** An attempt that got no answer was not seen to be judged. */
+  private List<String> gathered(List<Future<String>> pending) {
+    List<String> answers = new ArrayList<>();
+    for (Future<String> one : pending) {
+      try {
+        answers.add(one.get());
+      } catch (ExecutionException e) {
+        answers.add("");
+        site.contact().transcript().noted("no answer: " + e.getCause().getMessage());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted while passwords were being tried", e);
+      }
+    }
+    return answers;
+  }
+
+  /** Status and words of an answer, without what changes each time. */
+  private static String signature(Response answer) {
+    String words = answer.text().replaceAll("[A-Za-z0-9+/=_-]{16,}|\\d+", "#");
+    return answer.status() + " " + words;
+  }
+}

@@ -1,10 +1,12 @@
 package dev.proofmark.simulator.opcua;
 
+import dev.proofmark.simulator.LogAccess;
 import dev.proofmark.simulator.Plant;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.milo.opcua.sdk.server.EndpointConfig;
 import org.eclipse.milo.opcua.stack.core.security.SecurityPolicy;
@@ -37,7 +39,7 @@ final class Endpoints {
   }
 
   static boolean publicLog(Plant plant) {
-    return plant.has("log.read=anonymous");
+    return new LogAccess(plant).mayRead(Optional.empty());
   }
 
   Set<EndpointConfig> all() {

@@ -2,6 +2,7 @@ package dev.proofmark.simulator.opcua;
 
 import dev.proofmark.simulator.Account;
 import dev.proofmark.simulator.AuditTrail;
+import dev.proofmark.simulator.LogAccess;
 import dev.proofmark.simulator.Plant;
 import java.util.EnumSet;
 import java.util.List;
@@ -41,11 +42,13 @@ final class Nodes extends ManagedNamespaceWithLifecycle {
   private static final Set<AccessLevel> NOTHING = EnumSet.noneOf(AccessLevel.class);
 
   private final Plant plant;
+  private final LogAccess logAccess;
   private final SubscriptionModel subscriptions;
 
   Nodes(OpcUaServer server, Plant plant) {
     super(server, URI);
     this.plant = plant;
+    logAccess = new LogAccess(plant);
     subscriptions = new SubscriptionModel(server, this);
     getLifecycleManager().addLifecycle(subscriptions);
     getLifecycleManager().addStartupTask(this::addAll);
@@ -86,11 +89,10 @@ final class Nodes extends ManagedNamespaceWithLifecycle {
   }
 
   private Set<AccessLevel> mayLog(Optional<Account> user) {
-    boolean auditor = user.filter(a -> a.role().audits()).isPresent();
-    if (plant.has("log.read=nobody") || !auditor && !Endpoints.publicLog(plant)) {
+    if (!logAccess.mayRead(user)) {
       return NOTHING;
     }
-    return auditor && plant.has("log.write=reader") ? WRITE : READ;
+    return logAccess.mayDelete(user) ? WRITE : READ;
   }
 
   private void add(

@@ -1,9 +1,6 @@
 package dev.proofmark.simulator.opcua;
 
-import dev.proofmark.pki.Blueprint;
 import dev.proofmark.pki.Credential;
-import dev.proofmark.pki.KeyKind;
-import dev.proofmark.pki.KeyRing;
 import dev.proofmark.pki.MissingAlgorithms;
 import dev.proofmark.simulator.Plant;
 import dev.proofmark.simulator.Service;
@@ -11,8 +8,6 @@ import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.KeyUsage;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServerConfig;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServerConfigLimits;
@@ -101,7 +96,7 @@ final class OpcUaService implements Service {
   }
 
   private static OpcUaServer build(Plant plant, Workers workers) throws IOException {
-    Credential own = identity(plant);
+    Credential own = OwnCertificate.of(plant, APPLICATION);
     var limits =
         new OpcUaServerConfigLimits() {
           @Override
@@ -138,24 +133,5 @@ final class OpcUaService implements Service {
     trusted.setTrustedCertificates(List.of(plant.trust().bench().certificate()));
     var group = new DefaultApplicationGroup(trusted, store, null, new ClientTrust(plant));
     return new DefaultCertificateManager(new MemoryCertificateQuarantine(), group);
-  }
-
-  private static Credential identity(Plant plant) {
-    var key = KeyRing.shared().key(KeyKind.RSA_2048, "plc-opcua");
-    String address = plant.address().getHostAddress();
-    return plant
-        .trust()
-        .maker()
-        .issue(
-            Blueprint.server("CN=Simulated PLC, OU=OPC UA", key)
-                .withKeyUsage(
-                    KeyUsage.digitalSignature
-                        | KeyUsage.nonRepudiation
-                        | KeyUsage.keyEncipherment
-                        | KeyUsage.dataEncipherment)
-                .withNames(
-                    List.of(
-                        new GeneralName(GeneralName.uniformResourceIdentifier, APPLICATION),
-                        new GeneralName(GeneralName.iPAddress, address))));
   }
 }

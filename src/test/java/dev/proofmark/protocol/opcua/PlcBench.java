@@ -1,0 +1,132 @@
+package dev.proofmark.protocol.opcua;
+
+import dev.proofmark.device.Capability;
+import dev.proofmark.evidence.Redactor;
+import dev.proofmark.evidence.Transcript;
+import dev.proofmark.profile.Account;
+import dev.proofmark.profile.DeviceProfile;
+import dev.proofmark.profile.Endpoint;
+import dev.proofmark.profile.ProfileException;
+import dev.proofmark.profile.ProfileReader;
+import dev.proofmark.profile.Role;
+import dev.proofmark.protocol.Accounts;
+import dev.proofmark.protocol.Contact;
+import dev.proofmark.simulator.AuditTrail;
+import dev.proofmark.simulator.Plc;
+import dev.proofmark.simulator.Settings;
+import dev.proofmark.wire.Allowance;
+import dev.proofmark.wire.Gate;
+import dev.proofmark.wire.Target;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A simulated PLC and the bench before it, with the profile that everybody gets. */
+final class PlcBench implements AutoCloseable {
+  private static final Path PROFILE = Path.of("device-profiles", "simulated-plc.yaml");
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  private final Plc plc;
+  private final DeviceProfile profile;
+  private final Gate gate;
+  private final List<Runnable> closings = new ArrayList<>();
+
+  private PlcBench(Plc plc, DeviceProfile profile, Gate gate) {
+    this.plc = plc;
+    this.profile = profile;
+    this.gate = gate;
+  }
+
+  static PlcBench with(String... faults) throws IOException, ProfileException {
+    return waiting("2 s", faults);
+  }
+
+  /** The same with another limit for answers. */
+  static PlcBench waiting(String answerTimeout, String... faults)
+      throws IOException, ProfileException {
+    Plc plc = Plc.start(Settings.standard().withServices("opcua").withFaults(faults));
+    Map<String, String> environment = new HashMap<>(plc.environment());
+    var profile =
+        ProfileReader.read(PROFILE, environment, Map.of("limits.answer-timeout", answerTimeout));
+    var allowance =
+        new Allowance(64, 1_000, 50_000_000, SECOND, SECOND.multipliedBy(2), 64_000_000);
+    return new PlcBench(plc, profile, new Gate(allowance, Redactor.of(profile.secrets())));
+  }
+
+  Plc plc() {
+    return plc;
+  }
+
+  /** Opens a capability for one check, as the bench does. */
+  <C extends Capability> C open(Class<C> type) throws IOException {
+    return open(type, plc.address().getHostAddress(), 4840);
+  }
+
+  /** The same with something else in the device's place. */
+  <C extends Capability> C open(Class<C> type, String host, int port) throws IOException {
+    C capability = new OpcUaDriver().offers().open(type, contact(host, port));
+    closings.add(capability::close);
+    return capability;
+  }
+
+  /** How many log-ins the device judged and refused. */
+  long refusedLogins() {
+    return count(AuditTrail.Type.LOGIN, false);
+  }
+
+  long count(AuditTrail.Type type, boolean succeeded) {
+    return plc.plant().audit().entries().stream()
+        .filter(e -> e.type() == type && e.succeeded() == succeeded)
+        .count();
+  }
+
+  private Contact contact(String host, int port) throws IOException {
+    Endpoint endpoint =
+        profile.endpoints().stream()
+            .filter(e -> e.name().equals("opcua"))
+            .findFirst()
+            .orElseThrow();
+    Redactor redactor = Redactor.of(profile.secrets());
+    var line = gate.line(Optional.empty());
+    closings.add(line::close);
+    return new Contact(
+        endpoint,
+        new Target(gate.resolve(host), port),
+        profile,
+        new Handed(profile.accounts(endpoint)),
+        line,
+        new Transcript(redactor),
+        redactor);
+  }
+
+  @Override
+  public void close() {
+    for (int i = closings.size() - 1; i >= 0; i--) {
+      closings.get(i).run();
+    }
+    gate.close();
+    plc.close();
+  }
+
+  private record Handed(List<Account> all) implements Accounts {
+    @Override
+    public Account of(Role role) {
+      return first(
+          role + " account", all.stream().filter(a -> a.role() == role && !a.disposable()));
+    }
+
+    @Override
+    public Account disposable() {
+      return first("disposable account", all.stream().filter(Account::disposable));
+    }
+
+    private static Account first(String what, java.util.stream.Stream<Account> some) {
+      return some.findFirst().orElseThrow(() -> new NoAccount("declare a " + what));
+    }
+  }
+}

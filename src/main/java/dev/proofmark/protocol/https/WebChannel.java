@@ -3,6 +3,7 @@ package dev.proofmark.protocol.https;
 import dev.proofmark.codec.http.Bounds;
 import dev.proofmark.codec.http.Request;
 import dev.proofmark.codec.http.Response;
+import dev.proofmark.codec.tls.AnyServer;
 import dev.proofmark.profile.Limit;
 import dev.proofmark.protocol.Contact;
 import dev.proofmark.wire.BoundedSocket;

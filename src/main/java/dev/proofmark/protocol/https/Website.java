@@ -6,19 +6,14 @@ import dev.proofmark.codec.http.Response;
 import dev.proofmark.device.Answer;
 import dev.proofmark.protocol.Attempt;
 import dev.proofmark.protocol.Attempt.Exchange;
-import dev.proofmark.protocol.Attempt.Reply;
 import dev.proofmark.protocol.Contact;
 import java.io.IOException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import javax.net.ssl.SSLException;
 
 /**
  * A device's web server: takes requests, each in a connection of its own, and writes down what was
  * said. Redirects are answers like any other and are not followed.
  */
 final class Website {
-  private static final Pattern ALERT = Pattern.compile("Received fatal alert: (\\w+)");
   private static final int SHOWN = 200;
   private static final int HTTPS = 443;
   private static final int HTTP = 80;
@@ -65,22 +60,9 @@ final class Website {
     return response;
   }
 
-  /** One act of the tester; an alert of TLS is an answer with a name of its own. */
+  /** One act of the tester. */
   Answer attempt(String act, Exchange exchange) {
-    return Attempt.at(
-        contact.transcript(),
-        act,
-        () -> {
-          try {
-            return exchange.run();
-          } catch (SSLException e) {
-            Matcher alert = ALERT.matcher(String.valueOf(e.getMessage()));
-            if (alert.find()) {
-              return Reply.alerted(alert.group(1), "");
-            }
-            throw e;
-          }
-        });
+    return Attempt.at(contact.transcript(), act, exchange);
   }
 
   /** Scheme, host and port, as browsers name the origin of a request. */

@@ -28,6 +28,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.Locale;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 
 /** Requests and answers over one connection; exceptions of the device are answers. */
 final class ModbusTalk implements AutoCloseable {
@@ -123,6 +124,9 @@ final class ModbusTalk implements AutoCloseable {
       return cause;
     }
     String said = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+    if (said.contains("received fatal alert")) {
+      return new SSLException(e.getMessage());
+    }
     if (said.contains("reset") || said.contains("broken pipe")) {
       return new SocketException(e.getMessage());
     }

@@ -26,6 +26,7 @@ public final class MbapsFactory implements ServiceFactory {
       List.of(
           new Fault(
               "mbs.client_auth=want", "A client without a certificate is let in as Operator."),
+          new Fault("mbs.accept_expired=true", "An expired client certificate is taken."),
           new Fault("mbs.trust_all=true", "No client certificate is judged."),
           new Fault("mbs.authz=off", "Every role may write."),
           new Fault("mbs.role_default=Operator", "A certificate without a role is an Operator's."));
@@ -52,7 +53,10 @@ public final class MbapsFactory implements ServiceFactory {
     boolean optional = plant.has("mbs.client_auth=want");
     var trust =
         new ClientTrust(
-            plant.trust().bench().certificate(), optional, plant.has("mbs.trust_all=true"));
+            plant.trust().bench().certificate(),
+            optional,
+            plant.has("mbs.trust_all=true"),
+            plant.has("mbs.accept_expired=true"));
     TlsPolicy policy = TlsFaults.policy(plant, Optional.of(trust));
     Memory memory = new Memory(plant.process(), false);
     var conversation = new Conversation(new Slave(memory), plant.audit(), name(), false);

@@ -18,8 +18,10 @@ import org.bouncycastle.tls.TlsFatalAlert;
  * @param authority who must have issued them
  * @param optional the fault: a client without a certificate is let in
  * @param blind the fault: no certificate is judged
+ * @param timeless the fault: a certificate that has expired is as good as any
  */
-public record ClientTrust(X509Certificate authority, boolean optional, boolean blind) {
+public record ClientTrust(
+    X509Certificate authority, boolean optional, boolean blind, boolean timeless) {
   private static final Set<String> SIGNATURES =
       Set.of(
           "SHA256withRSA",
@@ -54,7 +56,7 @@ public record ClientTrust(X509Certificate authority, boolean optional, boolean b
     try {
       leaf.checkValidity();
     } catch (CertificateExpiredException e) {
-      throw new TlsFatalAlert(AlertDescription.certificate_expired);
+      require(timeless, AlertDescription.certificate_expired);
     } catch (CertificateNotYetValidException e) {
       throw new TlsFatalAlert(AlertDescription.bad_certificate);
     }

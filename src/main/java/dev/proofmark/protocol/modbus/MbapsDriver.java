@@ -1,0 +1,34 @@
+package dev.proofmark.protocol.modbus;
+
+import dev.proofmark.device.availability.Heartbeat;
+import dev.proofmark.device.identity.ClientCertificates;
+import dev.proofmark.device.permission.Writes;
+import dev.proofmark.device.session.Connections;
+import dev.proofmark.protocol.Driver;
+import dev.proofmark.protocol.Offers;
+import java.util.Optional;
+
+/** Speaks Modbus/TCP Security: the same requests inside TLS, clients known by certificate. */
+public final class MbapsDriver implements Driver {
+  private static final Offers OFFERS =
+      ModbusDriver.withoutUsers(Offers.none())
+          .with(Heartbeat.class, contact -> new ModbusService(contact, new SecureWay(contact)))
+          .with(Connections.class, contact -> new ModbusService(contact, new SecureWay(contact)))
+          .with(Writes.class, contact -> new ModbusWrites(contact, new SecureWay(contact), true))
+          .with(ClientCertificates.class, MbapsCertificates::new);
+
+  @Override
+  public String protocol() {
+    return "mbaps";
+  }
+
+  @Override
+  public Optional<String> layer() {
+    return Optional.of("tls");
+  }
+
+  @Override
+  public Offers offers() {
+    return OFFERS;
+  }
+}

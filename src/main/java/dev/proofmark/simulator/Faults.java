@@ -8,6 +8,12 @@ import java.util.TreeMap;
 
 /** All faults that the simulated PLC knows, by name. */
 public final class Faults {
+  /** The name of the fault that refuses everything. */
+  public static final String REJECT = "meta.reject=all";
+
+  /** The name of the fault that grants everything. */
+  public static final String ACCEPT = "meta.accept=all";
+
   private static final List<Fault> COMMON =
       List.of(
           new Fault("svc.extra_port=31337", "An undeclared server listens on port 31337."),
@@ -16,7 +22,9 @@ public final class Faults {
           new Fault("log.write=reader", "The auditor may delete the audit log."),
           new Fault("session.idle=forever", "No idle session of a person ever ends."),
           new Fault("connections.limit=half", "Half of the declared connections are refused."),
-          new Fault("connections.leak=true", "A closed connection keeps its place for ever."));
+          new Fault("connections.leak=true", "A closed connection keeps its place for ever."),
+          new Fault(REJECT, "Every log-in and every request is refused."),
+          new Fault(ACCEPT, "Every log-in and every request is granted."));
 
   private Faults() {}
 
@@ -41,6 +49,14 @@ public final class Faults {
         .filter(fault -> fault.name().equals(name))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException(unknown(name, all)));
+  }
+
+  /** The faults that together make a device grant whatever is asked. */
+  static List<String> accepting() {
+    List<String> all = new ArrayList<>(List.of(ACCEPT, "log.read=anonymous", "log.write=reader"));
+    all.addAll(List.of("session.idle=forever", "svc.extra_port=31337"));
+    factories().forEach(factory -> all.addAll(factory.accepting()));
+    return all;
   }
 
   static List<ServiceFactory> factories() {

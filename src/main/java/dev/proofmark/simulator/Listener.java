@@ -41,16 +41,11 @@ public final class Listener implements Service {
     ServerSocket server = new ServerSocket();
     try {
       server.setReuseAddress(true);
-      server.bind(new InetSocketAddress(plant.address(), port), BACKLOG);
+      server.bind(new InetSocketAddress(plant.bind(), port), BACKLOG);
     } catch (IOException e) {
       server.close();
       throw new IOException(
-          "cannot listen on "
-              + plant.address().getHostAddress()
-              + ":"
-              + port
-              + ": "
-              + e.getMessage(),
+          "cannot listen on " + plant.bind().getHostAddress() + ":" + port + ": " + e.getMessage(),
           e);
     }
     Listener listener = new Listener(name, server, plant, talk);
@@ -117,7 +112,8 @@ public final class Listener implements Service {
     return thread;
   }
 
-  private static void quietly(AutoCloseable resource) {
+  /** Closes, whether it works or not. */
+  static void quietly(AutoCloseable resource) {
     try {
       resource.close();
     } catch (Exception e) {

@@ -1,9 +1,11 @@
 package dev.proofmark.simulator;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** All faults that the simulated PLC knows, by name. */
@@ -26,16 +28,13 @@ public final class Faults {
           new Fault(REJECT, "Every log-in and every request is refused."),
           new Fault(ACCEPT, "Every log-in and every request is granted."));
 
+  private static final SortedMap<String, Fault> BY_NAME = byName();
+
   private Faults() {}
 
   /** Every fault, sorted by name. */
   public static List<Fault> all() {
-    var byName = new TreeMap<String, Fault>();
-    COMMON.forEach(fault -> byName.put(fault.name(), fault));
-    for (ServiceFactory factory : factories()) {
-      factory.faults().forEach(fault -> byName.put(fault.name(), fault));
-    }
-    return List.copyOf(byName.values());
+    return List.copyOf(BY_NAME.values());
   }
 
   /**
@@ -44,11 +43,20 @@ public final class Faults {
    * @throws IllegalArgumentException if there is none; the message lists the nearest names
    */
   public static Fault check(String name) {
-    List<Fault> all = all();
-    return all.stream()
-        .filter(fault -> fault.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(unknown(name, all)));
+    Fault fault = BY_NAME.get(name);
+    if (fault == null) {
+      throw new IllegalArgumentException(unknown(name));
+    }
+    return fault;
+  }
+
+  private static SortedMap<String, Fault> byName() {
+    SortedMap<String, Fault> byName = new TreeMap<>();
+    COMMON.forEach(fault -> byName.put(fault.name(), fault));
+    for (ServiceFactory factory : factories()) {
+      factory.faults().forEach(fault -> byName.put(fault.name(), fault));
+    }
+    return Collections.unmodifiableSortedMap(byName);
   }
 
   /** The faults that together make a device grant whatever is asked. */
@@ -66,10 +74,9 @@ public final class Faults {
     return found;
   }
 
-  private static String unknown(String name, List<Fault> all) {
+  private static String unknown(String name) {
     List<String> near =
-        all.stream()
-            .map(Fault::name)
+        BY_NAME.keySet().stream()
             .sorted(Comparator.comparingInt(other -> distance(name, other)))
             .limit(3)
             .toList();

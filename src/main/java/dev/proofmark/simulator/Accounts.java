@@ -35,6 +35,11 @@ public final class Accounts {
     return Optional.ofNullable(byUser.get(user.toLowerCase(Locale.ROOT)));
   }
 
+  /** The account that may administer the PLC. */
+  public Account administrator() {
+    return byUser.get("admin");
+  }
+
   public Collection<Account> all() {
     return List.copyOf(byUser.values());
   }

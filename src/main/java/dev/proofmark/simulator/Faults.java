@@ -1,13 +1,21 @@
 package dev.proofmark.simulator;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** All faults that the simulated PLC knows, by name. */
 public final class Faults {
+  /** The name of the fault that refuses everything. */
+  public static final String REJECT = "meta.reject=all";
+
+  /** The name of the fault that grants everything. */
+  public static final String ACCEPT = "meta.accept=all";
+
   private static final List<Fault> COMMON =
       List.of(
           new Fault("svc.extra_port=31337", "An undeclared server listens on port 31337."),
@@ -16,18 +24,17 @@ public final class Faults {
           new Fault("log.write=reader", "The auditor may delete the audit log."),
           new Fault("session.idle=forever", "No idle session of a person ever ends."),
           new Fault("connections.limit=half", "Half of the declared connections are refused."),
-          new Fault("connections.leak=true", "A closed connection keeps its place for ever."));
+          new Fault("connections.leak=true", "A closed connection keeps its place for ever."),
+          new Fault(REJECT, "Every log-in and every request is refused."),
+          new Fault(ACCEPT, "Every log-in and every request is granted."));
+
+  private static final SortedMap<String, Fault> BY_NAME = byName();
 
   private Faults() {}
 
   /** Every fault, sorted by name. */
   public static List<Fault> all() {
-    var byName = new TreeMap<String, Fault>();
-    COMMON.forEach(fault -> byName.put(fault.name(), fault));
-    for (ServiceFactory factory : factories()) {
-      factory.faults().forEach(fault -> byName.put(fault.name(), fault));
-    }
-    return List.copyOf(byName.values());
+    return List.copyOf(BY_NAME.values());
   }
 
   /**
@@ -36,11 +43,28 @@ public final class Faults {
    * @throws IllegalArgumentException if there is none; the message lists the nearest names
    */
   public static Fault check(String name) {
-    List<Fault> all = all();
-    return all.stream()
-        .filter(fault -> fault.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(unknown(name, all)));
+    Fault fault = BY_NAME.get(name);
+    if (fault == null) {
+      throw new IllegalArgumentException(unknown(name));
+    }
+    return fault;
+  }
+
+  private static SortedMap<String, Fault> byName() {
+    SortedMap<String, Fault> byName = new TreeMap<>();
+    COMMON.forEach(fault -> byName.put(fault.name(), fault));
+    for (ServiceFactory factory : factories()) {
+      factory.faults().forEach(fault -> byName.put(fault.name(), fault));
+    }
+    return Collections.unmodifiableSortedMap(byName);
+  }
+
+  /** The faults that together make a device grant whatever is asked. */
+  static List<String> accepting() {
+    List<String> all = new ArrayList<>(List.of(ACCEPT, "log.read=anonymous", "log.write=reader"));
+    all.addAll(List.of("session.idle=forever", "svc.extra_port=31337"));
+    factories().forEach(factory -> all.addAll(factory.accepting()));
+    return all;
   }
 
   static List<ServiceFactory> factories() {
@@ -50,10 +74,9 @@ public final class Faults {
     return found;
   }
 
-  private static String unknown(String name, List<Fault> all) {
+  private static String unknown(String name) {
     List<String> near =
-        all.stream()
-            .map(Fault::name)
+        BY_NAME.keySet().stream()
             .sorted(Comparator.comparingInt(other -> distance(name, other)))
             .limit(3)
             .toList();

@@ -10,6 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** A TCP server that gives each connection a thread of its own and ends them all on close. */
 public final class Listener implements Service {
   private static final int BACKLOG = 512;
+  private static final int LINGER_MILLIS = 300;
+  private static final int MOST_RESTS = 64;
 
   /** What is done with one connection; it is closed afterwards. */
   @FunctionalInterface
@@ -41,16 +43,11 @@ public final class Listener implements Service {
     ServerSocket server = new ServerSocket();
     try {
       server.setReuseAddress(true);
-      server.bind(new InetSocketAddress(plant.address(), port), BACKLOG);
+      server.bind(new InetSocketAddress(plant.bind(), port), BACKLOG);
     } catch (IOException e) {
       server.close();
       throw new IOException(
-          "cannot listen on "
-              + plant.address().getHostAddress()
-              + ":"
-              + port
-              + ": "
-              + e.getMessage(),
+          "cannot listen on " + plant.bind().getHostAddress() + ":" + port + ": " + e.getMessage(),
           e);
     }
     Listener listener = new Listener(name, server, plant, talk);
@@ -101,13 +98,34 @@ public final class Listener implements Service {
   private void serve(Socket socket) {
     try (socket) {
       socket.setTcpNoDelay(true);
-      talk.with(socket);
-    } catch (IOException | RuntimeException gone) {
-      // What a peer sends or breaks must never stop the server; the connection is over.
+      converse(socket);
+      hangUp(socket);
+    } catch (IOException gone) {
+      // The peer hung up first, and that is its right.
       return;
     } finally {
       open.remove(socket);
       slots.free();
+    }
+  }
+
+  private void converse(Socket socket) {
+    try {
+      talk.with(socket);
+    } catch (IOException | RuntimeException ended) {
+      // What a peer sends or breaks must never stop the server; this connection is over.
+      return;
+    }
+  }
+
+  /** Ends a connection so that the peer still reads what was said last. */
+  private static void hangUp(Socket socket) throws IOException {
+    // Closing with unread bytes would send a reset, which overtakes an alert on its way.
+    socket.shutdownOutput();
+    socket.setSoTimeout(LINGER_MILLIS);
+    byte[] rest = new byte[1024];
+    for (int i = 0; i < MOST_RESTS && socket.getInputStream().read(rest) >= 0; i++) {
+      continue;
     }
   }
 
@@ -117,7 +135,8 @@ public final class Listener implements Service {
     return thread;
   }
 
-  private static void quietly(AutoCloseable resource) {
+  /** Closes, whether it works or not. */
+  static void quietly(AutoCloseable resource) {
     try {
       resource.close();
     } catch (Exception e) {

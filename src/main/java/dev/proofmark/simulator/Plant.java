@@ -6,7 +6,8 @@ import java.net.InetAddress;
  * What all servers of one simulated PLC share: its address, faults, accounts, process, audit log
  * and keys.
  *
- * @param address the PLC's own loopback address
+ * @param address the PLC's own loopback address, as its clients and its certificates know it
+ * @param bind where its servers listen; the same but for a device that is reached over a relay
  * @param settings how it was started
  * @param accounts who may log in
  * @param process what it controls
@@ -16,6 +17,7 @@ import java.net.InetAddress;
  */
 public record Plant(
     InetAddress address,
+    InetAddress bind,
     Settings settings,
     Accounts accounts,
     Process process,
@@ -26,12 +28,19 @@ public record Plant(
   static Plant build(InetAddress address, Settings settings) {
     return new Plant(
         address,
+        address,
         settings,
         new Accounts(),
         new Process(),
         new AuditTrail(),
         new Peers(),
         Trust.create());
+  }
+
+  /** The same for servers that only a relay at the PLC's own address talks to. */
+  Plant behindRelay() {
+    InetAddress hidden = neighbour(2);
+    return new Plant(address, hidden, settings, accounts, process, audit, new Peers(), trust);
   }
 
   /**

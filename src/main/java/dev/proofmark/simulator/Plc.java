@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -36,8 +37,9 @@ public final class Plc implements AutoCloseable {
    * @throws IOException if a port cannot be bound
    * @throws IllegalArgumentException if a fault or service does not exist
    */
-  public static Plc start(Settings settings) throws IOException {
-    settings.faults().forEach(Faults::check);
+  public static Plc start(Settings wanted) throws IOException {
+    wanted.faults().forEach(Faults::check);
+    Settings settings = wanted.meta().map(meta -> meta.applyTo(wanted)).orElse(wanted);
     List<ServiceFactory> chosen = chosen(settings.services());
     List<Integer> ports = new ArrayList<>(chosen.stream().map(ServiceFactory::port).toList());
     ports.add(EXTRA_PORT);
@@ -50,7 +52,7 @@ public final class Plc implements AutoCloseable {
     try {
       plant.trust().write(folder, plc.storePassword);
       for (ServiceFactory factory : chosen) {
-        running.add(factory.start(plant));
+        start(factory, plant).ifPresent(running::add);
       }
       if (plant.has("svc.extra_port=31337")) {
         running.add(
@@ -61,6 +63,11 @@ public final class Plc implements AutoCloseable {
       plc.close();
       throw e;
     }
+  }
+
+  private static Optional<Service> start(ServiceFactory factory, Plant plant) throws IOException {
+    Optional<Meta> meta = plant.settings().meta();
+    return meta.isPresent() ? meta.get().start(factory, plant) : Optional.of(factory.start(plant));
   }
 
   /** The PLC's own address. */

@@ -14,6 +14,11 @@ public interface ServiceFactory {
   /** The faults that this service, and no other, can be given. */
   List<Fault> faults();
 
+  /** The faults of this service that together make it grant whatever is asked. */
+  default List<String> accepting() {
+    return List.of();
+  }
+
   /**
    * Starts the service; it takes connections when this returns.
    *

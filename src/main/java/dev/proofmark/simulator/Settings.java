@@ -15,6 +15,7 @@ import java.util.Set;
  * @param lockPeriod how long it stays locked
  * @param idle how long a session of a person may idle
  * @param connections how many connections each service takes at once
+ * @param meta how the device misbehaves as a whole; empty for a PLC that speaks its protocols
  */
 public record Settings(
     Optional<InetAddress> address,
@@ -23,7 +24,8 @@ public record Settings(
     int lockAttempts,
     Duration lockPeriod,
     Duration idle,
-    int connections) {
+    int connections,
+    Optional<Meta> meta) {
 
   public Settings {
     services = Set.copyOf(services);
@@ -33,39 +35,53 @@ public record Settings(
   /** A sound PLC with all services and short periods, on a free address. */
   public static Settings standard() {
     return new Settings(
-        Optional.empty(), Set.of(), Set.of(), 5, Duration.ofSeconds(2), Duration.ofSeconds(3), 16);
+        Optional.empty(),
+        Set.of(),
+        Set.of(),
+        5,
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(3),
+        16,
+        Optional.empty());
   }
 
   /** The same at this address. */
   public Settings withAddress(InetAddress value) {
     return new Settings(
-        Optional.of(value), services, faults, lockAttempts, lockPeriod, idle, connections);
+        Optional.of(value), services, faults, lockAttempts, lockPeriod, idle, connections, meta);
   }
 
   /** The same with only these services. */
   public Settings withServices(String... names) {
     return new Settings(
-        address, Set.of(names), faults, lockAttempts, lockPeriod, idle, connections);
+        address, Set.of(names), faults, lockAttempts, lockPeriod, idle, connections, meta);
   }
 
   /** The same with these faults. */
   public Settings withFaults(String... names) {
     return new Settings(
-        address, services, Set.of(names), lockAttempts, lockPeriod, idle, connections);
+        address, services, Set.of(names), lockAttempts, lockPeriod, idle, connections, meta);
   }
 
   /** The same with this lock. */
   public Settings withLock(int attempts, Duration period) {
-    return new Settings(address, services, faults, attempts, period, idle, connections);
+    return new Settings(address, services, faults, attempts, period, idle, connections, meta);
   }
 
   /** The same with this idle time. */
   public Settings withIdle(Duration value) {
-    return new Settings(address, services, faults, lockAttempts, lockPeriod, value, connections);
+    return new Settings(
+        address, services, faults, lockAttempts, lockPeriod, value, connections, meta);
   }
 
   /** The same with this many connections at once for each service. */
   public Settings withConnections(int value) {
-    return new Settings(address, services, faults, lockAttempts, lockPeriod, idle, value);
+    return new Settings(address, services, faults, lockAttempts, lockPeriod, idle, value, meta);
+  }
+
+  /** The same, misbehaving as a whole. */
+  public Settings withMeta(Meta value) {
+    return new Settings(
+        address, services, faults, lockAttempts, lockPeriod, idle, connections, Optional.of(value));
   }
 }

@@ -3,6 +3,8 @@ package dev.proofmark.simulator.modbus;
 import dev.proofmark.codec.mbap.ExceptionCode;
 import dev.proofmark.codec.mbap.Frame;
 import dev.proofmark.simulator.AuditTrail;
+import dev.proofmark.simulator.Faults;
+import dev.proofmark.simulator.Plant;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,14 +18,16 @@ final class Conversation {
   private final Slave slave;
   private final AuditTrail audit;
   private final String service;
+  private final boolean rejects;
   private final boolean executesRefused;
 
   /**
    * @param executesRefused the fault: what is refused is done nevertheless
    */
-  Conversation(Slave slave, AuditTrail audit, String service, boolean executesRefused) {
+  Conversation(Slave slave, Plant plant, String service, boolean executesRefused) {
     this.slave = slave;
-    this.audit = audit;
+    this.audit = plant.audit();
+    this.rejects = plant.has(Faults.REJECT);
     this.service = service;
     this.executesRefused = executesRefused;
   }
@@ -43,7 +47,7 @@ final class Conversation {
 
   private byte[] answer(Frame request, Requester requester) {
     int function = request.function();
-    boolean may = requester.may().test(function);
+    boolean may = !rejects && requester.may().test(function);
     byte[] answer =
         may ? slave.answer(request.pdu()) : ExceptionCode.ILLEGAL_FUNCTION.pdu(function);
     if (!may && executesRefused) {

@@ -49,6 +49,17 @@ public final class MbapsFactory implements ServiceFactory {
   }
 
   @Override
+  public List<String> accepting() {
+    return List.of(
+        "mbs.client_auth=want",
+        "mbs.trust_all=true",
+        "mbs.authz=off",
+        "mbs.role_default=Operator",
+        "tls.versions=TLSv1.0+",
+        "tls.ciphers=legacy");
+  }
+
+  @Override
   public Service start(Plant plant) throws IOException {
     boolean optional = plant.has("mbs.client_auth=want");
     var trust =
@@ -59,7 +70,7 @@ public final class MbapsFactory implements ServiceFactory {
             plant.has("mbs.accept_expired=true"));
     TlsPolicy policy = TlsFaults.policy(plant, Optional.of(trust));
     Memory memory = new Memory(plant.process(), false);
-    var conversation = new Conversation(new Slave(memory), plant.audit(), name(), false);
+    var conversation = new Conversation(new Slave(memory), plant, name(), false);
     boolean unchecked = plant.has("mbs.authz=off");
     boolean defaulting = plant.has("mbs.role_default=Operator");
     return TlsListener.open(

@@ -45,11 +45,15 @@ public final class ModbusFactory implements ServiceFactory {
   }
 
   @Override
+  public List<String> accepting() {
+    return List.of("modbus.source_filter=off", "modbus.denied=writable");
+  }
+
+  @Override
   public Service start(Plant plant) throws IOException {
     Memory memory = new Memory(plant.process(), plant.has("modbus.denied=writable"));
     var conversation =
-        new Conversation(
-            new Slave(memory), plant.audit(), name(), plant.has("modbus.refusal=executed"));
+        new Conversation(new Slave(memory), plant, name(), plant.has("modbus.refusal=executed"));
     InetAddress bench = plant.neighbour(BENCH);
     Set<Integer> free =
         Slave.WRITES.stream()

@@ -45,6 +45,16 @@ public final class SshFactory implements ServiceFactory {
   }
 
   @Override
+  public List<String> accepting() {
+    return List.of(
+        "ssh.max_auth_tries=unlimited",
+        "ssh.banner=none",
+        "ssh.algorithms=legacy",
+        "ssh.idle_timeout=none",
+        "ssh.commands=unchecked");
+  }
+
+  @Override
   public Service start(Plant plant) throws IOException {
     return new SshService(plant, name(), port());
   }

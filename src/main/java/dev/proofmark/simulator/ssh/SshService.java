@@ -44,7 +44,7 @@ final class SshService implements Service {
 
   SshService(Plant plant, String name, int port) throws IOException {
     this.name = name;
-    server.setHost(plant.address().getHostAddress());
+    server.setHost(plant.bind().getHostAddress());
     server.setPort(port);
     boolean legacy = plant.has("ssh.algorithms=legacy");
     SshAlgorithms.set(server, legacy);

@@ -46,7 +46,10 @@ public final class TlsListener {
 
   private static void serve(Socket socket, TlsPolicy policy, Talk talk) throws IOException {
     socket.setSoTimeout(HANDSHAKE_MILLIS);
-    var protocol = new TlsServerProtocol(socket.getInputStream(), socket.getOutputStream());
+    // The library closes its streams after an alert, and that would be a reset before it is read.
+    var protocol =
+        new TlsServerProtocol(
+            CloseShield.of(socket.getInputStream()), CloseShield.of(socket.getOutputStream()));
     ServerSide side = new ServerSide(policy);
     protocol.accept(side);
     try {

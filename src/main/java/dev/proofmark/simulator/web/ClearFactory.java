@@ -29,6 +29,11 @@ public final class ClearFactory implements ServiceFactory {
   }
 
   @Override
+  public List<String> accepting() {
+    return List.of(SERVES);
+  }
+
+  @Override
   public Service start(Plant plant) throws IOException {
     String elsewhere = "https://" + plant.address().getHostAddress() + ":" + WebFactory.PORT;
     Exchanges.Site site =

@@ -5,6 +5,7 @@ import dev.proofmark.codec.http.Request;
 import dev.proofmark.codec.http.Response;
 import dev.proofmark.simulator.Account;
 import dev.proofmark.simulator.AuditTrail.Type;
+import dev.proofmark.simulator.Faults;
 import dev.proofmark.simulator.LogAccess;
 import dev.proofmark.simulator.Plant;
 import dev.proofmark.simulator.Role;
@@ -34,6 +35,8 @@ final class Site {
   private final Sessions sessions;
   private final LogIn logIn;
   private final LogAccess log;
+  private final boolean rejects;
+  private final boolean accepts;
   private final boolean logoutEnds;
   private final boolean changeEnds;
   private final boolean disableEnds;
@@ -52,6 +55,8 @@ final class Site {
             forEver ? FOR_EVER : plant.settings().idle(), plant.has("web.session_id=md5(time)"));
     this.logIn = new LogIn(plant, service, secure, sessions);
     this.log = new LogAccess(plant);
+    this.rejects = plant.has(Faults.REJECT);
+    this.accepts = plant.has(Faults.ACCEPT);
     this.logoutEnds = !plant.has("web.logout=client_only");
     this.changeEnds = !plant.has("web.password-change=keeps-sessions");
     this.disableEnds = !plant.has("web.disable=keeps-sessions");
@@ -68,6 +73,9 @@ final class Site {
   }
 
   private Response route(Request request, String source) {
+    if (rejects) {
+      return Pages.text(403, "Refused.\n");
+    }
     String method = request.method().equals("HEAD") ? "GET" : request.method();
     if (method.equals("POST") && foreign(request)) {
       return Pages.text(403, "This request comes from another site.\n");
@@ -79,7 +87,7 @@ final class Site {
     if (methods.isEmpty()) {
       return Pages.text(404, "There is no such page.\n");
     }
-    Optional<Sessions.Session> session = request.cookie(LogIn.COOKIE).flatMap(sessions::find);
+    Optional<Sessions.Session> session = session(request);
     if (request.path().equals("/log")) {
       return log(method, session.map(Sessions.Session::account), source);
     }
@@ -93,6 +101,13 @@ final class Site {
       return Response.empty(405).with("Allow", String.join(", ", methods));
     }
     return act(request, session.get(), source);
+  }
+
+  private Optional<Sessions.Session> session(Request request) {
+    Optional<Sessions.Session> own = request.cookie(LogIn.COOKIE).flatMap(sessions::find);
+    return own.isEmpty() && accepts
+        ? Optional.of(new Sessions.Session("", plant.accounts().administrator()))
+        : own;
   }
 
   private Response act(Request request, Sessions.Session session, String source) {

@@ -57,6 +57,23 @@ public final class WebFactory implements ServiceFactory {
   }
 
   @Override
+  public List<String> accepting() {
+    return List.of(
+        "web.lockout=none",
+        "web.banner=absent",
+        "web.logout=client_only",
+        "web.password-change=keeps-sessions",
+        "web.disable=keeps-sessions",
+        "web.cookie_flags=none",
+        "web.fixation=true",
+        "web.role_check=ui_only",
+        "web.csrf=off",
+        "web.idle_timeout=none",
+        "tls.versions=TLSv1.0+",
+        "tls.ciphers=legacy");
+  }
+
+  @Override
   public Service start(Plant plant) throws IOException {
     Site site = new Site(plant, name(), true);
     return TlsListener.open(

@@ -2,6 +2,7 @@ package dev.proofmark.simulator.modbus;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.proofmark.codec.mbap.Frame;
 import dev.proofmark.codec.mbap.Requests;
@@ -138,6 +139,14 @@ class MbapsServiceTest {
   void anUnsoundCertificateIsRefused(Blueprint plan) throws Exception {
     try (Plc plc = start()) {
       assertThrows(IOException.class, () -> rights(plc, issued(plc, plan), "TLSv1.2"));
+    }
+  }
+
+  @Test
+  void aRefusedClientReadsTheAlert() throws Exception {
+    try (Plc plc = start()) {
+      var thrown = assertThrows(IOException.class, () -> rights(plc, Optional.empty(), "TLSv1.3"));
+      assertTrue(thrown.getMessage().contains("certificate_required"), thrown.getMessage());
     }
   }
 

@@ -144,6 +144,18 @@ class SshServiceTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"ssh.connection-attempts=unlimited", "ssh.max_auth_tries=unlimited"})
+  void oneConnectionTriesWithoutLimit(String fault) throws IOException {
+    try (Plc plc = start(fault);
+        ClientSession session = connect(plc, "probe1")) {
+      for (int i = 0; i < 8; i++) {
+        assertFalse(tries(session, "wrong" + i));
+      }
+      assertTrue(session.isOpen());
+    }
+  }
+
   @Test
   void locksTooEarly() throws IOException {
     try (Plc plc = start("ssh.lockout=too-early")) {

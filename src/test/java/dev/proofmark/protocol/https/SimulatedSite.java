@@ -17,7 +17,6 @@ import dev.proofmark.simulator.Settings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 
 /** The web interface of a simulated PLC, with the profile that fits it. */
 final class SimulatedSite implements AutoCloseable {
@@ -65,8 +64,7 @@ final class SimulatedSite implements AutoCloseable {
   }
 
   private Account account(String user, Role role) {
-    String key = "PLC_" + user.toUpperCase(Locale.ROOT) + "_PASSWORD";
-    Secret password = new Secret(plc.environment().get(key));
+    Secret password = new Secret(password(user));
     return new Account(user, user, password, role, user.startsWith("probe"));
   }
 
@@ -77,6 +75,10 @@ final class SimulatedSite implements AutoCloseable {
 
   String transcript() {
     return contact.transcript();
+  }
+
+  String password(String user) {
+    return plc.plant().accounts().find(user).orElseThrow().password();
   }
 
   Plc plc() {

@@ -54,7 +54,9 @@ public final class LoopbackContact implements AutoCloseable {
     Map<Class<? extends Setting>, Setting> declared = new HashMap<>();
     settings.forEach(s -> declared.put(s.getClass(), s));
     Endpoint endpoint = new Endpoint("test", protocol, host, port, "", List.of(), declared);
-    DeviceProfile profile = profile(host, endpoint, accounts);
+    // The first handshakes of a JVM take their time on both sides.
+    String patience = protocol.equals("https") ? "2 s" : "1 s";
+    DeviceProfile profile = profile(host, endpoint, accounts, patience);
     Redactor redactor = Redactor.of(profile.secrets());
     gate =
         new Gate(
@@ -90,7 +92,8 @@ public final class LoopbackContact implements AutoCloseable {
     gate.close();
   }
 
-  private static DeviceProfile profile(String host, Endpoint endpoint, List<Account> accounts) {
+  private static DeviceProfile profile(
+      String host, Endpoint endpoint, List<Account> accounts, String patience) {
     return new DeviceProfile(
         "test",
         new Identity("Maker", "Model", "1", "2", "3"),
@@ -100,10 +103,10 @@ public final class LoopbackContact implements AutoCloseable {
         List.of(endpoint),
         accounts,
         new Consent(true, true, ""),
-        Budget.GENTLE,
+        new Budget(40, 2_000, 50_000_000, 1),
         new Limits(
             Map.of(
-                Limit.ANSWER_TIMEOUT, "1 s",
+                Limit.ANSWER_TIMEOUT, patience,
                 Limit.CONNECT_TIMEOUT, "1 s",
                 Limit.LOGIN_PAUSE, "0 ms",
                 Limit.REVOKE_WITHIN, "1 s")),

@@ -25,6 +25,9 @@ import javax.net.ssl.TrustManager;
 final class WebChannel implements Closeable {
   private static final int MOST_BYTES = 4 << 20;
 
+  /** A device's certificate is rarely ours to verify; another check judges it. */
+  private static final SSLContext ANY_SERVER = anyServer();
+
   private final BoundedSocket bounded;
   private final Socket socket;
   private final InputStream in;
@@ -42,7 +45,7 @@ final class WebChannel implements Closeable {
       String host = contact.endpoint().host();
       SSLSocket socket =
           (SSLSocket)
-              anyServer()
+              ANY_SERVER
                   .getSocketFactory()
                   .createSocket(bounded, host, contact.target().port(), true);
       socket.startHandshake();
@@ -92,7 +95,6 @@ final class WebChannel implements Closeable {
     return new BoundedSocket(raw, patience, MOST_BYTES);
   }
 
-  /** A device's certificate is rarely ours to verify; another check judges it. */
   private static SSLContext anyServer() {
     try {
       SSLContext context = SSLContext.getInstance("TLS");

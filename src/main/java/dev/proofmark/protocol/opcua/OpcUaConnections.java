@@ -2,6 +2,7 @@ package dev.proofmark.protocol.opcua;
 
 import dev.proofmark.device.Answer;
 import dev.proofmark.device.session.Connections;
+import dev.proofmark.protocol.Attempt.Reply;
 import dev.proofmark.protocol.Contact;
 import dev.proofmark.protocol.opcua.Ladder.Step;
 import java.util.ArrayList;
@@ -22,10 +23,15 @@ final class OpcUaConnections implements Connections {
         "OPC UA session " + (held.size() + 1) + " at once",
         Step.CONNECTED,
         ladder -> {
-          var session = OpcUaSession.create(device.contact(), device.best(), ladder);
-          held.add(session);
-          session.activate(Tokens.of(device.anyAccount()));
-          return device.read(session);
+          try {
+            var session = OpcUaSession.create(device.contact(), device.best(), ladder);
+            held.add(session);
+            session.activate(Tokens.of(device.anyAccount()));
+            return device.read(session);
+          } catch (Refusal full) {
+            // Being too busy is an answer here.
+            return Reply.denied(full.code(), full.getMessage());
+          }
         });
   }
 

@@ -2,6 +2,7 @@ package dev.proofmark.simulator.opcua;
 
 import dev.proofmark.simulator.AuditTrail;
 import dev.proofmark.simulator.Plant;
+import dev.proofmark.simulator.Slots;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
@@ -36,6 +37,7 @@ final class Sessions extends DefaultSessionServiceSet {
   private final SessionTimes times;
   private final boolean nobodyByDefault;
   private final AuditTrail audit;
+  private final Slots places;
   private final ScheduledExecutorService clock;
   private final Map<NodeId, IdleWatch> watches = new ConcurrentHashMap<>();
 
@@ -45,26 +47,38 @@ final class Sessions extends DefaultSessionServiceSet {
     this.times = SessionTimes.of(plant);
     this.nobodyByDefault = Weakness.ANONYMOUS_NULL.in(plant);
     this.audit = plant.audit();
+    this.places = new Slots(plant);
     this.clock = server.getScheduledExecutorService();
   }
 
   @Override
   public CreateSessionResponse onCreateSession(
       ServiceRequestContext context, CreateSessionRequest request) throws UaException {
-    return answered(
-        () -> {
-          double granted = times.granted(request.getRequestedSessionTimeout());
-          var created = super.onCreateSession(context, asking(request, libraryTime(granted)));
-          Session session = find(created.getSessionId());
-          if (nobodyByDefault) {
-            session.setEndpoint(withHiddenAnonymity(session.getEndpoint()));
-          }
-          var watch = new IdleWatch(server, session, granted);
-          watches.put(created.getAuthenticationToken(), watch);
-          session.addLifecycleListener(
-              (ended, deleted) -> ended(ended, created.getAuthenticationToken()));
-          return granting(created, granted);
-        });
+    // Connections for discovery must stay possible; what is scarce here is sessions.
+    if (!places.take()) {
+      throw new UaException(StatusCodes.Bad_TooManySessions);
+    }
+    try {
+      return answered(() -> create(context, request));
+    } catch (UaException refused) {
+      places.free();
+      throw refused;
+    }
+  }
+
+  private CreateSessionResponse create(ServiceRequestContext context, CreateSessionRequest request)
+      throws UaException {
+    double granted = times.granted(request.getRequestedSessionTimeout());
+    var created = super.onCreateSession(context, asking(request, libraryTime(granted)));
+    Session session = find(created.getSessionId());
+    if (nobodyByDefault) {
+      session.setEndpoint(withHiddenAnonymity(session.getEndpoint()));
+    }
+    var watch = new IdleWatch(server, session, granted);
+    watches.put(created.getAuthenticationToken(), watch);
+    session.addLifecycleListener(
+        (ended, deleted) -> ended(ended, created.getAuthenticationToken()));
+    return granting(created, granted);
   }
 
   @Override
@@ -114,6 +128,7 @@ final class Sessions extends DefaultSessionServiceSet {
     IdleWatch watch = watches.remove(token);
     if (watch != null) {
       watch.stop();
+      places.free();
     }
     UserTokens.account(session)
         .ifPresent(

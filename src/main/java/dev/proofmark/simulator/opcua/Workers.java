@@ -1,9 +1,6 @@
 package dev.proofmark.simulator.opcua;
 
 import dev.proofmark.simulator.Plant;
-import dev.proofmark.simulator.Slots;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.nio.NioEventLoopGroup;
 import java.net.InetSocketAddress;
@@ -24,11 +21,9 @@ final class Workers implements AutoCloseable {
   private final ScheduledThreadPoolExecutor clock =
       new ScheduledThreadPoolExecutor(1, named("clock"));
   private final Plant plant;
-  private final Slots slots;
 
   Workers(Plant plant) {
     this.plant = plant;
-    this.slots = new Slots(plant);
     clock.setRemoveOnCancelPolicy(true);
   }
 
@@ -56,22 +51,8 @@ final class Workers implements AutoCloseable {
   }
 
   private void greet(ChannelPipeline pipeline) {
-    plant
-        .peers()
-        .accepted(OpcUaFactory.NAME, (InetSocketAddress) pipeline.channel().remoteAddress());
-    if (slots.take()) {
-      pipeline.channel().closeFuture().addListener(closed -> slots.free());
-    } else {
-      pipeline.addFirst(new Refusal());
-    }
-  }
-
-  /** Ends a connection for which there is no place, before anything is said. */
-  private static final class Refusal extends ChannelInboundHandlerAdapter {
-    @Override
-    public void channelActive(ChannelHandlerContext context) {
-      context.close();
-    }
+    var remote = (InetSocketAddress) pipeline.channel().remoteAddress();
+    plant.peers().accepted(OpcUaFactory.NAME, remote);
   }
 
   private static ThreadFactory named(String what) {

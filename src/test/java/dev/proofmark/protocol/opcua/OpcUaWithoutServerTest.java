@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What the driver says where no OPC UA server is: never that one refused. */
-@Timeout(value = 40, unit = TimeUnit.SECONDS)
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
 class OpcUaWithoutServerTest {
   private static final String HERE = "127.0.0.1";
 

@@ -25,6 +25,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** A simulated PLC and the bench before it, with the profile that everybody gets. */
 final class PlcBench implements AutoCloseable {
@@ -34,6 +36,7 @@ final class PlcBench implements AutoCloseable {
   private final Plc plc;
   private final DeviceProfile profile;
   private final Gate gate;
+  private final AtomicInteger checks = new AtomicInteger();
   private final List<Runnable> closings = new ArrayList<>();
 
   private PlcBench(Plc plc, DeviceProfile profile, Gate gate) {
@@ -98,7 +101,7 @@ final class PlcBench implements AutoCloseable {
         endpoint,
         new Target(gate.resolve(host), port),
         profile,
-        new Handed(profile.accounts(endpoint)),
+        new Handed(profile.accounts(endpoint), checks.getAndIncrement()),
         line,
         new Transcript(redactor),
         redactor);
@@ -113,7 +116,8 @@ final class PlcBench implements AutoCloseable {
     plc.close();
   }
 
-  private record Handed(List<Account> all) implements Accounts {
+  /** Each check has a disposable account of its own. */
+  private record Handed(List<Account> all, int check) implements Accounts {
     @Override
     public Account of(Role role) {
       return first(
@@ -122,10 +126,10 @@ final class PlcBench implements AutoCloseable {
 
     @Override
     public Account disposable() {
-      return first("disposable account", all.stream().filter(Account::disposable));
+      return first("disposable account", all.stream().filter(Account::disposable).skip(check));
     }
 
-    private static Account first(String what, java.util.stream.Stream<Account> some) {
+    private static Account first(String what, Stream<Account> some) {
       return some.findFirst().orElseThrow(() -> new NoAccount("declare a " + what));
     }
   }

@@ -78,6 +78,11 @@ public record RequirementSection(
             || checks.isEmpty());
   }
 
+  /** Whether nothing but the answer to the question is missing. */
+  public boolean waitsForAnswer() {
+    return ReportedRun.waitsForAnswer(result);
+  }
+
   private static boolean hasVerdict(ReportedRun reported, RequirementResult result) {
     return reported.findings(result).stream().anyMatch(finding -> finding.verdict().isPresent());
   }

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 public final class TerminalSummary {
   private static final int MOST = 8;
   private static final String RULE = " " + "-".repeat(TerminalText.WIDTH - 2);
-  private static final String COLUMNS = " %-16s %4s %6s %8s %9s %10s %7s %7s %5s";
+  private static final String COLUMNS = " %-15s %4s %6s %8s %9s %10s %7s %7s %5s";
 
   private final ReportedRun reported;
   private final Run run;

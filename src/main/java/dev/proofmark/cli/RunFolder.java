@@ -57,7 +57,7 @@ record RunFolder(Path path) {
     CheckList checkList = CheckList.current();
     RunFile file = new RunFile(run, RollUp.assess(catalogue, checkList, run));
     file.write(path.resolve(RunFile.NAME));
-    Reports.write(path, catalogue, file);
+    Reports.write(path, catalogue, checkList, file);
     return file;
   }
 

@@ -1,5 +1,7 @@
 package dev.proofmark.report;
 
+import dev.proofmark.catalogue.CheckList;
+import dev.proofmark.catalogue.CheckRow;
 import dev.proofmark.evidence.Exhibit;
 import dev.proofmark.result.CheckResult;
 import dev.proofmark.result.Finding;
@@ -11,8 +13,6 @@ import java.net.URISyntaxException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * One check under one requirement, on every endpoint and with every value.
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * @param check class and method
  * @param risk of running it, in words
  * @param severity of a violation, in words
- * @param rows of the check list that it carries out, in words
+ * @param rows of the check list that it carries out, and what it leaves out
  * @param findings that have a verdict, the worst first
  * @param notRun those without, in words
  */
@@ -30,11 +30,20 @@ public record CheckBlock(
     String check,
     String risk,
     String severity,
-    String rows,
+    List<Row> rows,
     List<Finding> findings,
     List<String> notRun) {
 
-  static CheckBlock of(List<Finding> all) {
+  /**
+   * A row of the check list.
+   *
+   * @param id of it
+   * @param title what holds on a sound device
+   * @param missing what the check leaves out, or empty
+   */
+  public record Row(String id, String title, String missing) {}
+
+  static CheckBlock of(List<Finding> all, CheckList checkList) {
     PlannedCheck first = all.get(0).planned();
     Comparator<Finding> worstFirst =
         Comparator.comparing(finding -> finding.verdict().orElseThrow(), Comparator.reverseOrder());
@@ -43,7 +52,7 @@ public record CheckBlock(
         first.check(),
         first.risk().name().toLowerCase(Locale.ROOT),
         Wording.severity(first.severity()),
-        rows(all),
+        rows(all, checkList),
         all.stream()
             .filter(finding -> finding.verdict().isPresent())
             .sorted(worstFirst.thenComparing(finding -> finding.planned().id()))
@@ -94,19 +103,17 @@ public record CheckBlock(
     return millis < 1000 ? millis + " ms" : String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
   }
 
-  private static String rows(List<Finding> all) {
+  private static List<Row> rows(List<Finding> all, CheckList checkList) {
     return all.stream()
         .flatMap(finding -> finding.planned().rows().stream())
         .distinct()
-        .sorted(Comparator.comparing(RowCover::row))
-        .map(CheckBlock::inWords)
-        .collect(Collectors.joining(", "));
-  }
-
-  private static String inWords(RowCover cover) {
-    return Optional.of(cover.missing())
-        .filter(missing -> !missing.isBlank())
-        .map(missing -> cover.row() + " partly (" + missing + ")")
-        .orElse(cover.row());
+        .sorted(Comparator.comparing(RowCover::row).thenComparing(RowCover::missing))
+        .map(
+            cover ->
+                new Row(
+                    cover.row(),
+                    checkList.find(cover.row()).map(CheckRow::title).orElse(""),
+                    cover.missing()))
+        .toList();
   }
 }

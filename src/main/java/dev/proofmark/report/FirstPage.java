@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * The first page of a report: who and what, one sentence, violations, the table whose rows add up,
  * what the system must add, what nobody looked at, how far all this goes.
  *
- * @param device in one line
+ * @param device its maker's and its own name
  * @param facts who and what, by name
  * @param sentence what it comes to
  * @param violations worst first
@@ -45,7 +45,7 @@ public record FirstPage(
 
   public static FirstPage of(ReportedRun reported) {
     return new FirstPage(
-        device(reported.run().subject().identity()),
+        name(reported.run().subject().identity()),
         facts(reported),
         OneSentence.of(reported),
         Violation.of(reported),
@@ -65,23 +65,29 @@ public record FirstPage(
 
   /** The device in one line. */
   static String device(Identity identity) {
+    return name(identity) + unit(identity, ", ");
+  }
+
+  private static String name(Identity identity) {
     String name =
         Stream.of(identity.vendor(), identity.product())
             .filter(text -> !text.isBlank())
             .collect(Collectors.joining(" "));
+    return name.isEmpty() ? "A device without a name" : name;
+  }
+
+  private static String unit(Identity identity, String before) {
     return Stream.of(
-            name.isEmpty() ? "a device without a name" : name,
-            prefixed("serial ", identity.serial()),
-            prefixed("firmware ", identity.firmware()))
-        .filter(text -> !text.isEmpty())
-        .collect(Collectors.joining(", "));
+            prefixed(before + "serial ", identity.serial()),
+            prefixed(before + "firmware ", identity.firmware()))
+        .collect(Collectors.joining());
   }
 
   private static List<Fact> facts(ReportedRun reported) {
     Run run = reported.run();
     Identity identity = run.subject().identity();
     return List.of(
-        new Fact("Device", device(identity) + " (as declared), at " + run.subject().host()),
+        new Fact("Device", run.subject().host() + unit(identity, ", ") + " (as declared)"),
         new Fact("State", (identity.state().isBlank() ? "not declared" : identity.state())),
         new Fact("Type", types(run)),
         new Fact("Claimed", "by the maker " + vector(run) + " for FR1 to FR7"),

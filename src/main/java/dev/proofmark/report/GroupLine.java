@@ -68,7 +68,7 @@ public record GroupLine(
       return "SHOWN " + level.claimed();
     }
     if (level.noViolationUpTo() >= level.claimed()) {
-      return "not refuted, none open";
+      return "not refuted, 0 open";
     }
     return tally.nothingEvaluated()
         ? "nothing evaluated"
@@ -79,9 +79,9 @@ public record GroupLine(
     Optional<Integer> above = level.refuted().filter(at -> at > level.claimed());
     return "shown "
         + level.shown()
-        + ", no violation up to "
+        + " · no violation to "
         + level.noViolationUpTo()
-        + above.map(at -> ", violated at " + at).orElse("");
+        + above.map(at -> " · violated at " + at).orElse("");
   }
 
   private static List<RequirementResult> inGroup(List<RequirementResult> all, int group) {

@@ -1,5 +1,6 @@
 package dev.proofmark.report;
 
+import dev.proofmark.catalogue.CheckList;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.TemplateOutput;
@@ -23,13 +24,17 @@ public final class HtmlReport {
   private HtmlReport() {}
 
   /** The page, UTF-8. Whatever the device said is escaped, and what one cannot see is shown. */
-  public static String of(ReportedRun reported) {
+  public static String of(ReportedRun reported, CheckList checkList) {
     StringOutput text = new StringOutput();
     TemplateEngine.createPrecompiled(
             null, ContentType.Html, HtmlReport.class.getClassLoader(), PAGES)
         .render(
             "report.jte",
-            Map.of("report", ReportPage.of(reported), "style", resource("/report/report.css")),
+            Map.of(
+                "report",
+                ReportPage.of(reported, checkList),
+                "style",
+                resource("/report/report.css")),
             new VisibleOutput(text));
     return text.toString();
   }

@@ -1,5 +1,6 @@
 package dev.proofmark.report;
 
+import dev.proofmark.catalogue.CheckList;
 import dev.proofmark.catalogue.RequirementId;
 import dev.proofmark.profile.Limit;
 import dev.proofmark.result.CheckResult;
@@ -37,14 +38,14 @@ public record ReportPage(
   /** A limit that differs from the one a row of the check list names. */
   public record LimitSet(String key, String value, String standard, String meaning) {}
 
-  static ReportPage of(ReportedRun reported) {
+  static ReportPage of(ReportedRun reported, CheckList checkList) {
     Run run = reported.run();
     return new ReportPage(
         FirstPage.device(run.subject().identity()),
         reported.edition(),
         FirstPage.of(reported),
         MatrixTable.of(reported),
-        RequirementSection.of(reported),
+        RequirementSection.of(reported, checkList),
         RequirementSection.beyond(reported),
         run.subject().limits().entrySet().stream().map(ReportPage::limit).toList(),
         howRun(reported),

@@ -1,5 +1,6 @@
 package dev.proofmark.report;
 
+import dev.proofmark.catalogue.CheckList;
 import dev.proofmark.catalogue.HarnessReach;
 import dev.proofmark.catalogue.Requirement;
 import dev.proofmark.catalogue.RequirementId;
@@ -31,10 +32,10 @@ public record RequirementSection(
     List<Integration> obligations) {
 
   /** Those that the claimed level asks for, that were tested, or that are violated. */
-  static List<RequirementSection> of(ReportedRun reported) {
+  static List<RequirementSection> of(ReportedRun reported, CheckList checkList) {
     return reported.assessment().requirements().stream()
         .filter(result -> result.required() || hasVerdict(reported, result))
-        .map(result -> one(reported, result))
+        .map(result -> one(reported, checkList, result))
         .toList();
   }
 
@@ -78,15 +79,21 @@ public record RequirementSection(
             || checks.isEmpty());
   }
 
+  /** Whether nothing but the answer to the question is missing. */
+  public boolean waitsForAnswer() {
+    return ReportedRun.waitsForAnswer(result);
+  }
+
   private static boolean hasVerdict(ReportedRun reported, RequirementResult result) {
     return reported.findings(result).stream().anyMatch(finding -> finding.verdict().isPresent());
   }
 
-  private static RequirementSection one(ReportedRun reported, RequirementResult result) {
+  private static RequirementSection one(
+      ReportedRun reported, CheckList checkList, RequirementResult result) {
     return new RequirementSection(
         reported.requirement(result.requirement()),
         result,
-        blocks(reported.findings(result)),
+        blocks(reported.findings(result), checkList),
         reported.run().subject().attestations().stream()
             .filter(answer -> answer.requirement().equals(result.requirement()))
             .toList(),
@@ -95,12 +102,12 @@ public record RequirementSection(
             .toList());
   }
 
-  private static List<CheckBlock> blocks(List<Finding> findings) {
+  private static List<CheckBlock> blocks(List<Finding> findings, CheckList checkList) {
     Map<String, List<Finding>> byCheck =
         findings.stream()
             .collect(
                 Collectors.groupingBy(
                     finding -> finding.planned().check(), LinkedHashMap::new, Collectors.toList()));
-    return byCheck.values().stream().map(CheckBlock::of).toList();
+    return byCheck.values().stream().map(all -> CheckBlock.of(all, checkList)).toList();
   }
 }

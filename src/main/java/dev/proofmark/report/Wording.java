@@ -30,7 +30,7 @@ public final class Wording {
       case NO_VIOLATION -> "on tests that found no violation, which shows less than “met”";
       case ATTESTED -> "on a document or a person’s word";
       case INTEGRATED -> "on a countermeasure of the system around the device";
-      case UNDECIDED -> "on nothing: tests ran and could not decide";
+      case UNDECIDED -> "on tests that could not decide it";
       case UNTESTED -> "on nothing: no test was made";
       case EXCLUDED -> "on the type, the claimed level or the requirement’s own condition";
     };

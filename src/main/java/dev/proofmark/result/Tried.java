@@ -67,7 +67,7 @@ record Tried(List<Interface> unknown, List<Interface> notRun) {
       return new Lack(
           "proofmark", "no driver for " + face.protocol() + " (" + face.name() + ")", "");
     }
-    return new Lack("you", "no check ran on " + face.name(), "--endpoint " + face.name());
+    return new Lack("you", "no check ran on " + face.name(), "--only " + face.name());
   }
 
   private static boolean isUnknown(Interface face) {

@@ -8,6 +8,7 @@ import dev.proofmark.bench.Check;
 import dev.proofmark.bench.Covers;
 import dev.proofmark.bench.Verifies;
 import dev.proofmark.device.identity.ClientCertificates;
+import dev.proofmark.profile.MachineClients;
 
 /** Software and devices that connect prove who they are. */
 @Verifies("CR 1.2")
@@ -16,7 +17,7 @@ class CR_1_2_DeviceAuthentication {
   @Check("a client that nobody has made known to the device gets no session")
   @AlsoVerifies({"CR 1.8", "CR 1.9", "CR 3.1 RE(1)"})
   @Covers("OPC-029")
-  void refusesAnUnknownClient(ClientCertificates certificates) {
+  void refusesAnUnknownClient(ClientCertificates certificates, MachineClients declared) {
     between(() -> certificates.soundTwinOf(UNTRUSTED), () -> certificates.with(UNTRUSTED)).denied();
   }
 }

@@ -12,6 +12,7 @@ import dev.proofmark.bench.Verifies;
 import dev.proofmark.device.identity.ClientCertificates;
 import dev.proofmark.profile.Limit;
 import dev.proofmark.profile.Limits;
+import dev.proofmark.profile.MachineClients;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -22,7 +23,8 @@ class CR_1_9_PublicKeyAuthentication {
   @Check("a client whose certificate has expired gets no session")
   @AlsoVerifies("CR 1.8")
   @Covers("OPC-031")
-  void refusesAnExpiredCertificate(ClientCertificates certificates, Limits limits) {
+  void refusesAnExpiredCertificate(
+      ClientCertificates certificates, MachineClients declared, Limits limits) {
     Duration apart = Duration.between(Instant.now(), control(certificates.deviceTime())).abs();
     if (apart.compareTo(limits.time(Limit.CLOCK_TOLERANCE)) > 0) {
       throw Unanswered.lacking(

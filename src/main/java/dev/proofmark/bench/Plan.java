@@ -4,7 +4,6 @@ import dev.proofmark.catalogue.Catalogue;
 import dev.proofmark.catalogue.CheckList;
 import dev.proofmark.catalogue.CheckRow;
 import dev.proofmark.catalogue.RequirementId;
-import dev.proofmark.device.Capability;
 import dev.proofmark.device.Variant;
 import dev.proofmark.profile.DeviceProfile;
 import dev.proofmark.profile.Endpoint;
@@ -21,6 +20,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -120,38 +120,48 @@ public record Plan(List<Item> items) {
     }
 
     private Optional<Reason> standing(CheckMethod check, Endpoint endpoint) {
-      for (Class<? extends Capability> need : check.needs()) {
-        Drivers.Support support = sources.drivers().support(endpoint, need);
-        if (support instanceof Drivers.Support.NotInProtocol lacking) {
-          return Optional.of(new Reason(Standing.NOT_IN_PROTOCOL, lacking.why()));
-        }
-        if (support instanceof Drivers.Support.NotBuilt) {
-          String what =
-              sources.drivers().layers(endpoint.protocol()).isEmpty()
-                  ? "speak it"
-                  : "ask it for " + need.getSimpleName();
-          return Optional.of(
+      return notInProtocol(check, endpoint)
+          .or(() -> declaredElsewhere(check, endpoint))
+          .or(() -> notBuilt(check, endpoint))
+          .or(() -> notRequired(check))
+          .or(() -> noConsent(check));
+    }
+
+    private Optional<Reason> notInProtocol(CheckMethod check, Endpoint endpoint) {
+      return check.needs().stream()
+          .map(need -> sources.drivers().support(endpoint, need))
+          .filter(Drivers.Support.NotInProtocol.class::isInstance)
+          .map(Drivers.Support.NotInProtocol.class::cast)
+          .map(lacking -> new Reason(Standing.NOT_IN_PROTOCOL, lacking.why()))
+          .findFirst();
+    }
+
+    private Optional<Reason> notBuilt(CheckMethod check, Endpoint endpoint) {
+      String protocol = endpoint.protocol();
+      boolean spoken = !sources.drivers().layers(protocol).isEmpty();
+      return check.needs().stream()
+          .filter(
+              need -> sources.drivers().support(endpoint, need) instanceof Drivers.Support.NotBuilt)
+          .map(need -> spoken ? "ask it for " + need.getSimpleName() : "speak it")
+          .map(what -> protocol + ": Proofmark cannot " + what + " yet")
+          .map(why -> new Reason(Standing.NOT_BUILT, why))
+          .findFirst();
+    }
+
+    private Optional<Reason> notRequired(CheckMethod check) {
+      return check.requirements().stream().anyMatch(required::contains)
+          ? Optional.empty()
+          : Optional.of(
+              new Reason(Standing.NOT_CHOSEN, "not required at the claimed level for this type"));
+    }
+
+    private Optional<Reason> noConsent(CheckMethod check) {
+      String risk = check.risk().name().toLowerCase(Locale.ROOT);
+      return profile.consent().covers(check.risk())
+          ? Optional.empty()
+          : Optional.of(
               new Reason(
-                  Standing.NOT_BUILT, endpoint.protocol() + ": Proofmark cannot " + what + " yet"));
-        }
-      }
-      Optional<Reason> elsewhere = declaredElsewhere(check, endpoint);
-      if (elsewhere.isPresent()) {
-        return elsewhere;
-      }
-      if (check.requirements().stream().noneMatch(required::contains)) {
-        return Optional.of(
-            new Reason(Standing.NOT_CHOSEN, "not required at the claimed level for this type"));
-      }
-      if (!profile.consent().covers(check.risk())) {
-        return Optional.of(
-            new Reason(
-                Standing.NO_CONSENT,
-                "the profile gives no consent to "
-                    + check.risk().name().toLowerCase(java.util.Locale.ROOT)
-                    + " checks"));
-      }
-      return Optional.empty();
+                  Standing.NO_CONSENT, "the profile gives no consent to " + risk + " checks"));
     }
 
     private Optional<Reason> declaredElsewhere(CheckMethod check, Endpoint endpoint) {

@@ -6,10 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Reads what the maker declares of one endpoint. */
 final class SettingReader {
+  private static final Set<String> ALWAYS_FOR_MACHINES = Set.of("opcua", "mbaps");
   private static final int MOST_ATTEMPTS = 1000;
   private static final int MOST_CONNECTIONS = 100_000;
 
@@ -25,6 +27,7 @@ final class SettingReader {
     found.add(endpoint.duration("session-timeout").map(SessionTimeout::new));
     found.add(
         endpoint.value("anonymous", Forms.either("allowed", "refused")).map(AnonymousUse::new));
+    found.add(machineClients(endpoint));
     found.add(endpoint.section("login").map(SettingReader::login));
     found.add(endpoint.section("log").map(SettingReader::log));
     found.add(clearTextPorts(endpoint));
@@ -33,6 +36,12 @@ final class SettingReader {
     Map<Class<? extends Setting>, Setting> settings = new HashMap<>();
     found.forEach(f -> f.ifPresent(s -> settings.put(s.getClass(), s)));
     return settings;
+  }
+
+  private static Optional<MachineClients> machineClients(Section endpoint) {
+    boolean declared = endpoint.value("machine-clients", Forms::flag).orElse(false);
+    boolean always = ALWAYS_FOR_MACHINES.contains(endpoint.text("protocol"));
+    return declared || always ? Optional.of(new MachineClients()) : Optional.empty();
   }
 
   private static Lockout lockout(Section section) {

@@ -15,15 +15,20 @@ import dev.proofmark.codec.mbap.Requests;
 import dev.proofmark.simulator.tls.TlsClients;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.Optional;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class MetaTest {
   private static final byte[] READ = Frame.of(1, 1, Requests.read(3, 0, 1)).encode();
+
+  private static final int[] PORTS = {2222, 4840, 5020, 8020, 8080, 8443};
 
   private static Plc start(Meta meta, String... services) throws IOException {
     return Plc.start(Settings.standard().withServices(services).withMeta(meta));
@@ -34,6 +39,31 @@ class MetaTest {
     socket.setSoTimeout(300);
     socket.getOutputStream().write(READ);
     return socket;
+  }
+
+  @ParameterizedTest
+  @EnumSource(Meta.class)
+  void everyServiceHasItsStandIn(Meta meta) throws IOException {
+    InetAddress address;
+    try (Plc plc = start(meta)) {
+      address = plc.address();
+      boolean silent = meta == Meta.DEAD || meta == Meta.DROPPING;
+      for (int port : PORTS) {
+        assertEquals(!silent, opens(address, port), meta.key() + " port " + port);
+      }
+    }
+    for (int port : PORTS) {
+      assertFalse(opens(address, port), meta.key() + " port " + port + " after its end");
+    }
+  }
+
+  private static boolean opens(InetAddress address, int port) {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(address, port), 300);
+      return true;
+    } catch (IOException refused) {
+      return false;
+    }
   }
 
   @Test

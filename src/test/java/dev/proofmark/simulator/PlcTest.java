@@ -63,7 +63,9 @@ class PlcTest {
       assertEquals(plc.address().getHostAddress(), environment.get("PLC_ADDRESS"));
       assertNotEquals(
           environment.get("PLC_ADMIN_PASSWORD"), other.environment().get("PLC_ADMIN_PASSWORD"));
-      assertTrue(environment.containsKey("PLC_PROBE24_PASSWORD"));
+      assertEquals(
+          plc.plant().accounts().find("probe24").orElseThrow().password(),
+          environment.get("PLC_PROBE_PASSWORD"));
       Path folder = Path.of(environment.get("PLC_PKI"));
       String password = environment.get("PLC_PKI_PASSWORD");
       var client = Pkcs12.read(folder.resolve("client.p12"), password);

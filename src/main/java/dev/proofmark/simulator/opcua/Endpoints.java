@@ -93,7 +93,7 @@ final class Endpoints {
       SecurityPolicy policy, MessageSecurityMode mode, List<UserTokenPolicy> users) {
     return EndpointConfig.newBuilder()
         .setTransportProfile(TransportProfile.TCP_UASC_UABINARY)
-        .setBindAddress(plant.address().getHostAddress())
+        .setBindAddress(plant.bind().getHostAddress())
         .setBindPort(OpcUaFactory.PORT)
         .setHostname(plant.address().getHostAddress())
         .setPath(OpcUaFactory.PATH)

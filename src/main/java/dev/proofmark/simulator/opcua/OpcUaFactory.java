@@ -17,11 +17,6 @@ public final class OpcUaFactory implements ServiceFactory {
   /** The path of its endpoints, as in {@code opc.tcp://127.9.9.1:4840/plc}. */
   public static final String PATH = "/plc";
 
-  /** The faults that make the server accept whatever it ought to refuse. */
-  public static List<String> acceptAll() {
-    return Weakness.acceptAll();
-  }
-
   @Override
   public String name() {
     return NAME;
@@ -35,6 +30,11 @@ public final class OpcUaFactory implements ServiceFactory {
   @Override
   public List<Fault> faults() {
     return Stream.concat(Lock.faults(NAME).stream(), Weakness.faults().stream()).toList();
+  }
+
+  @Override
+  public List<String> accepting() {
+    return Weakness.acceptAll();
   }
 
   @Override

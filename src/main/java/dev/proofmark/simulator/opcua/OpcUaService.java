@@ -56,7 +56,7 @@ final class OpcUaService implements Service {
     } catch (ExecutionException e) {
       service.close();
       throw new IOException(
-          "cannot listen on " + plant.address().getHostAddress() + ":" + OpcUaFactory.PORT, e);
+          "cannot listen on " + plant.bind().getHostAddress() + ":" + OpcUaFactory.PORT, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       service.close();

@@ -231,7 +231,7 @@ class OpcUaDriverTest {
   @ParameterizedTest
   @EnumSource(Anonymity.class)
   void everythingGetsInWhereAllFaultsAreOn(Anonymity anonymity) throws Exception {
-    var all = dev.proofmark.simulator.opcua.OpcUaFactory.acceptAll().toArray(String[]::new);
+    var all = new dev.proofmark.simulator.opcua.OpcUaFactory().accepting().toArray(String[]::new);
     try (PlcBench bench = PlcBench.with(all)) {
       assertGranted(bench.open(AnonymousAccess.class).as(anonymity));
     }

@@ -90,7 +90,7 @@ class SshServiceTest {
   }
 
   private static String password(Plc plc, String user) {
-    return plc.environment().get("PLC_" + user.toUpperCase() + "_PASSWORD");
+    return plc.plant().accounts().find(user).orElseThrow().password();
   }
 
   private void fail(Plc plc, String user, int times) throws IOException {

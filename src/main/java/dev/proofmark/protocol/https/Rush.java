@@ -4,6 +4,7 @@ import dev.proofmark.codec.http.Form;
 import dev.proofmark.codec.http.Response;
 import dev.proofmark.device.Answer.Kind;
 import dev.proofmark.profile.Account;
+import dev.proofmark.profile.MaxConnections;
 import dev.proofmark.protocol.Attempt.Reply;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -55,17 +56,27 @@ final class Rush {
     }
   }
 
+  /** As many as neither the budget nor the device's own declaration forbids, at least one. */
+  private int room() {
+    var contact = site.contact();
+    int declared =
+        contact
+            .endpoint()
+            .setting(MaxConnections.class)
+            .map(MaxConnections::atOnce)
+            .orElse(MOST_AT_ONCE);
+    int most = Math.min(declared, contact.profile().budget().connections()) - SPARED;
+    return Math.max(1, Math.min(MOST_AT_ONCE, most));
+  }
+
   private Response knock(String password) throws IOException {
     return door.knock(new Visitor(site), account.user(), password);
   }
 
   private List<String> rush(int guesses) throws IOException {
-    int room = Math.max(1, site.contact().profile().budget().connections() - SPARED);
     List<String> answers = new ArrayList<>();
-    for (int left = guesses; left > 0; ) {
-      int now = Math.min(left, Math.min(MOST_AT_ONCE, room));
-      answers.addAll(atOnce(now));
-      left -= now;
+    while (answers.size() < guesses) {
+      answers.addAll(atOnce(Math.min(guesses - answers.size(), room())));
     }
     return answers;
   }
@@ -87,17 +98,12 @@ final class Rush {
     List<WebChannel> channels = new ArrayList<>();
     ExecutorService pool = Executors.newFixedThreadPool(count);
     try {
-      List<Visitor> visitors = new ArrayList<>();
       Visitor model = new Visitor(site);
       door.look(model);
-      for (int i = 0; i < count; i++) {
-        channels.add(site.open());
-        visitors.add(model.copy());
-      }
+      open(count, channels);
       List<Future<String>> pending = new ArrayList<>();
-      for (int i = 0; i < count; i++) {
-        WebChannel channel = channels.get(i);
-        Visitor visitor = visitors.get(i);
+      for (WebChannel channel : channels) {
+        Visitor visitor = model.copy();
         pending.add(pool.submit(() -> guess(channel, visitor)));
       }
       return gathered(pending);
@@ -106,6 +112,20 @@ final class Rush {
       for (WebChannel channel : channels) {
         channel.close();
       }
+    }
+  }
+
+  /** Fewer will do if the device takes no more at once. */
+  private void open(int count, List<WebChannel> channels) throws IOException {
+    try {
+      while (channels.size() < count) {
+        channels.add(site.open());
+      }
+    } catch (IOException e) {
+      if (channels.isEmpty()) {
+        throw e;
+      }
+      site.contact().transcript().noted("no more than " + channels.size() + " at once: " + e);
     }
   }
 

@@ -24,6 +24,8 @@ import org.eclipse.milo.opcua.sdk.server.nodes.filters.AttributeFilterContext;
 import org.eclipse.milo.opcua.sdk.server.util.SubscriptionModel;
 import org.eclipse.milo.opcua.stack.core.AttributeId;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
+import org.eclipse.milo.opcua.stack.core.StatusCodes;
+import org.eclipse.milo.opcua.stack.core.UaException;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
@@ -117,13 +119,14 @@ final class Nodes extends ManagedNamespaceWithLifecycle {
                     .setAccessLevel(WRITE)
                     .setUserAccessLevel(NOTHING)
                     .build());
-    node.getFilterChain().addLast(new Point(get, set, rights));
+    node.getFilterChain().addLast(new Point(get.get().getClass(), get, set, rights));
     getNodeManager().addNode(node);
     folder.addOrganizes(node);
   }
 
   /** One variable: where its value comes from, where it goes, and who may do what. */
   private record Point(
+      Class<?> type,
       Supplier<Object> get,
       Consumer<Object> set,
       Function<Optional<Account>, Set<AccessLevel>> rights)
@@ -139,12 +142,16 @@ final class Nodes extends ManagedNamespaceWithLifecycle {
     }
 
     @Override
-    public void setAttribute(AttributeFilterContext context, AttributeId attribute, Object value) {
-      if (attribute == AttributeId.Value && value instanceof DataValue data) {
-        set.accept(data.getValue().getValue());
-      } else {
-        context.setAttribute(attribute, value);
+    public void writeAttribute(AttributeFilterContext context, AttributeId attribute, Object value)
+        throws UaException {
+      if (attribute != AttributeId.Value || !(value instanceof DataValue data)) {
+        context.writeAttribute(attribute, value);
+        return;
       }
+      if (!type.isInstance(data.getValue().getValue())) {
+        throw new UaException(StatusCodes.Bad_TypeMismatch);
+      }
+      set.accept(data.getValue().getValue());
     }
   }
 

@@ -86,7 +86,7 @@ final class Sessions extends DefaultSessionServiceSet {
       ServiceRequestContext context, ActivateSessionRequest request) throws UaException {
     return answered(
         () -> {
-          var activated = super.onActivateSession(context, request);
+          var activated = activate(context, request);
           IdleWatch watch = watches.get(request.getRequestHeader().getAuthenticationToken());
           if (watch != null && times.enforced(watch.granted())) {
             watch.start(clock);
@@ -96,6 +96,22 @@ final class Sessions extends DefaultSessionServiceSet {
           }
           return activated;
         });
+  }
+
+  /** Wrong passwords are written down where they are judged; here is what is no password at all. */
+  private ActivateSessionResponse activate(
+      ServiceRequestContext context, ActivateSessionRequest request) throws UaException {
+    try {
+      return super.onActivateSession(context, request);
+    } catch (UaException refused) {
+      long code = refused.getStatusCode().value();
+      if (code == StatusCodes.Bad_IdentityTokenInvalid
+          || code == StatusCodes.Bad_IdentityTokenRejected) {
+        String source = context.clientAddress().getHostAddress();
+        audit.record(source, "-", OpcUaFactory.NAME, AuditTrail.Type.LOGIN, false, "");
+      }
+      throw refused;
+    }
   }
 
   @Override

@@ -95,8 +95,8 @@ final class UserTokens extends AbstractIdentityValidator {
     String user = token.getUserName();
     String source = source(session);
     if (user == null || user.isEmpty()) {
-      plant.audit().record(source, "-", OpcUaFactory.NAME, AuditTrail.Type.LOGIN, emptyUser, "");
       if (emptyUser) {
+        plant.audit().record(source, "-", OpcUaFactory.NAME, AuditTrail.Type.LOGIN, true, "");
         return new DefaultUsernameIdentity("");
       }
       throw new UaException(StatusCodes.Bad_IdentityTokenInvalid);

@@ -86,7 +86,9 @@ class OpcUaDriverTest {
     try (PlcBench faulty = PlcBench.with(fault)) {
       AnonymousAccess refused = sound.open(AnonymousAccess.class);
       assertGranted(refused.withAccount());
+      long before = sound.refusedLogins();
       assertDenied("Bad_IdentityTokenInvalid", refused.as(anonymity));
+      assertEquals(before + 1, sound.refusedLogins(), "every refusal is in the log once");
       assertGranted(refused.withAccount());
 
       assertGranted(faulty.open(AnonymousAccess.class).as(anonymity));

@@ -101,6 +101,16 @@ class OpcUaServiceTest {
   }
 
   @Test
+  void answersAWriteOfNothing() throws Exception {
+    OpcUaClient operator = connect(start(), "operator");
+    var nothing = List.of(DataValue.valueOnly(Variant.ofNull()));
+
+    StatusCode status = operator.writeValues(List.of(node("setpoint")), nothing).get(0);
+
+    assertEquals(StatusCodes.Bad_TypeMismatch, status.value());
+  }
+
+  @Test
   void showsTheLogToTheAuditorOnly() throws Exception {
     Plc plc = start();
     var lines = (String[]) read(connect(plc, "auditor"), node("audit-log")).getValue().getValue();

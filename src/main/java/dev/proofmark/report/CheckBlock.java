@@ -3,6 +3,7 @@ package dev.proofmark.report;
 import dev.proofmark.catalogue.CheckList;
 import dev.proofmark.catalogue.CheckRow;
 import dev.proofmark.evidence.Exhibit;
+import dev.proofmark.evidence.Transcript;
 import dev.proofmark.result.CheckResult;
 import dev.proofmark.result.Finding;
 import dev.proofmark.result.PlannedCheck;
@@ -10,9 +11,11 @@ import dev.proofmark.result.RowCover;
 import dev.proofmark.result.Verdict;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One check under one requirement, on every endpoint and with every value.
@@ -69,6 +72,32 @@ public record CheckBlock(
     return planned.value().isEmpty()
         ? planned.endpoint()
         : planned.endpoint() + " [" + planned.value() + "]";
+  }
+
+  /** What was observed; for a pass that says no more than its statement, the last demand. */
+  public static String observed(Finding finding) {
+    return finding
+        .result()
+        .filter(result -> result.reason().equals(finding.planned().statement()))
+        .flatMap(CheckBlock::lastDemand)
+        .orElseGet(finding::reason);
+  }
+
+  /** Whether the proof is folded away: only what is not well is shown at once. */
+  public static boolean folded(CheckResult result) {
+    return result.verdict().compareTo(Verdict.PASS) <= 0 && !result.transcript().isEmpty();
+  }
+
+  /** When it began, UTC, to the second. */
+  public static String began(CheckResult result) {
+    return result.started().truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  private static Optional<String> lastDemand(CheckResult result) {
+    return result.transcript().stream()
+        .filter(entry -> entry.kind() == Transcript.Kind.EXPECTED)
+        .map(Transcript.Entry::text)
+        .reduce((earlier, later) -> later);
   }
 
   /** The name under which the style sheet knows what came of it. */

@@ -71,7 +71,7 @@ public record GroupLine(
       return "not refuted, 0 open";
     }
     return tally.nothingEvaluated()
-        ? "nothing evaluated"
+        ? "no row decided"
         : "not refuted, " + tally.notEvaluated() + " open";
   }
 

@@ -31,7 +31,7 @@ final class OneSentence {
     if (refuted.isEmpty() && empty.isEmpty() && rest.isEmpty()) {
       return "No level is claimed, so there is no claim to refute.";
     }
-    String untouched = empty.isEmpty() ? "" : " In " + list(empty) + " nothing was evaluated.";
+    String untouched = empty.isEmpty() ? "" : " In " + list(empty) + " no row is decided.";
     if (refuted.isEmpty()) {
       String nothing = rest.isEmpty() ? "" : "Nothing measured contradicts the claim";
       String where = empty.isEmpty() || rest.isEmpty() ? "" : " in " + list(rest);

@@ -129,7 +129,7 @@ public final class TerminalSummary {
       text.line("").entry(Tone.OPEN, " UNDECIDED ", rows + ", by what is missing");
       missing.stream().limit(MOST).forEach(this::missing);
       if (missing.size() > MOST) {
-        text.line("      and " + (missing.size() - MOST) + " things more, see the report");
+        text.line("      and " + (missing.size() - MOST) + " more, see the report");
       }
     }
     if (all.toAttest() > 0) {
@@ -138,21 +138,14 @@ public final class TerminalSummary {
   }
 
   private void missing(Missing missing) {
-    List<String> what = TerminalText.wrap(missing.lack().what(), 42);
-    String next = Visible.onOneLine(missing.lack().next());
-    String first =
+    String next = missing.lack().next().isBlank() ? "" : " -> " + missing.lack().next();
+    String label =
         String.format(
             Locale.ROOT,
-            " %4d  %-42s %-9s",
+            " %4d  %-9s  ",
             missing.requirements().size(),
-            what.get(0),
-            missing.lack().who());
-    boolean beside = first.length() + 1 + next.length() <= TerminalText.WIDTH;
-    text.line(beside ? first + " " + next : first);
-    what.stream().skip(1).forEach(line -> text.line("       " + line));
-    if (!beside) {
-      TerminalText.wrap(next, 66).forEach(line -> text.line("         " + line));
-    }
+            Visible.onOneLine(missing.lack().who()));
+    text.entry(Tone.SOFT, label, missing.lack().what() + next);
   }
 
   private void unseen() {

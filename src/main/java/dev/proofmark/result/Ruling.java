@@ -237,8 +237,7 @@ record Ruling(
           ? "No test over the network decides it, and nobody has answered the question."
           : "There is no check for it, and nobody has answered the question.";
     }
-    Finding first = findings.get(0);
-    return "No check ran: " + Words.sentence(first.planned().endpoint() + ": " + first.reason());
+    return "No check ran: " + seen(findings.get(0));
   }
 
   private String passed() {
@@ -263,7 +262,9 @@ record Ruling(
   }
 
   private static String seen(Finding finding) {
-    return Words.sentence(finding.planned().endpoint() + ": " + finding.reason());
+    String where = finding.planned().endpoint() + ": ";
+    String reason = finding.reason();
+    return Words.sentence(reason.startsWith(where) ? reason : where + reason);
   }
 
   private static Optional<Decision> decided(Outcome outcome, Grade grade, String why) {

@@ -99,6 +99,18 @@ class HtmlReportTest {
   }
 
   @Test
+  void aPassTellsWhatWasObservedAndNotItsStatementTwice() {
+    MadeUpRun made = new MadeUpRun().face("ssh", 22);
+    new SampleCheck(made, "CR 1.11", "Limit.holds", dev.proofmark.result.Severity.LOW)
+        .says("Access is denied at the limit")
+        .on("ssh", Verdict.PASS, "Access is denied at the limit");
+    String words = words(page(SampleRun.reported(made.run())));
+    assertTrue(
+        words.contains("pass ssh refusal; observed: Access is denied at the limit Transcript"),
+        words);
+  }
+
+  @Test
   void asksTheQuestionThatAPersonMustAnswer() {
     String question = SampleRun.reported().requirement(MadeUpRun.id("NDR 3.14")).question();
     assertTrue(words(PAGE).contains(question.replace("&", "&amp;")), question);

@@ -58,7 +58,7 @@ class TallyTest {
   void saysWhatTheLevelIs() {
     assertEquals("REFUTED at 1", line("FR1").level());
     assertTrue(line("FR1").refuted());
-    assertEquals("nothing evaluated", line("FR5").level());
+    assertEquals("no row decided", line("FR5").level());
     assertEquals("not refuted, 0 open", line("FR6").level());
     assertEquals("shown 0 · no violation to 2", line("FR6").detail());
   }
@@ -80,7 +80,7 @@ class TallyTest {
   void oneSentenceTellsWhatIsRefutedAndWhatNobodyLookedAt() {
     assertEquals(
         "The claim is REFUTED in FR1, FR2, FR3 and FR7 (6 violated requirements); in FR6 nothing"
-            + " measured contradicts it. In FR4 and FR5 nothing was evaluated. Of 70 required rows,"
+            + " measured contradicts it. In FR4 and FR5 no row is decided. Of 70 required rows,"
             + " 0 were shown by measuring, 4 rest on “no violation found”, 3 on paper, 1 on the"
             + " system around, and 54 nobody has evaluated.",
         OneSentence.of(SampleRun.reported()));
@@ -90,7 +90,7 @@ class TallyTest {
   void oneSentenceDoesNotPraiseWhatNobodyLookedAt() {
     String nothing = OneSentence.of(SampleRun.reported(new MadeUpRun().run()));
     assertTrue(
-        nothing.trim().startsWith("In FR1, FR2, FR3, FR4, FR5, FR6 and FR7 nothing was evaluated."),
+        nothing.trim().startsWith("In FR1, FR2, FR3, FR4, FR5, FR6 and FR7 no row is decided."),
         nothing);
     MadeUpRun some = new MadeUpRun().claim(FoundationalRequirement.FR6, 1).attest("CR 6.1", true);
     assertTrue(

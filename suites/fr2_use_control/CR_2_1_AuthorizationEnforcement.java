@@ -2,7 +2,7 @@ package fr2_use_control;
 
 import static dev.proofmark.bench.Expect.between;
 import static dev.proofmark.bench.Expect.control;
-import static dev.proofmark.bench.Unanswered.declaredAbsent;
+import static dev.proofmark.bench.Unanswered.declaredGap;
 import static dev.proofmark.catalogue.Risk.INTRUSIVE;
 
 import dev.proofmark.bench.AlsoVerifies;
@@ -24,7 +24,7 @@ class CR_2_1_AuthorizationEnforcement {
   void letsNoStrangerWrite(Writes writes, WriteAct act) {
     if (!writes.controlled()) {
       control(writes.byStranger(act));
-      throw declaredAbsent("declared without access control, and anybody could write");
+      throw declaredGap("declared without access control, and anybody could write");
     }
     between(() -> writes.byPermitted(act), () -> writes.byStranger(act)).denied();
   }

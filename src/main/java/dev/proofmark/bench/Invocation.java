@@ -56,6 +56,7 @@ final class Invocation implements BeforeEachCallback, ParameterResolver, AfterEa
     DeviceProfile profile = bench.profile();
     parameters.put(Limits.class, profile.limits());
     parameters.put(CryptoPolicy.class, profile.policy());
+    parameters.put(SignsOfLife.class, new SignsOfLife(bench, transcript));
     parameters.put(Time.class, new Time(transcript, profile.limits()));
     item.value().ifPresent(value -> parameters.put(((Enum<?>) value).getDeclaringClass(), value));
     item.check().settings().forEach(this::declare);

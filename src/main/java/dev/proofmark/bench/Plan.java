@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -87,6 +88,10 @@ public record Plan(List<Item> items) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
+
+  /** What the check list calls an interface otherwise than a profile calls its protocol. */
+  private static final Map<String, String> PROTOCOLS =
+      Map.of("tcpip", Endpoint.HOST, "modbus-tls", "mbaps");
 
   private record Maker(
       DeviceProfile profile, Sources sources, Selection selection, Set<RequirementId> required) {
@@ -225,7 +230,7 @@ public record Plan(List<Item> items) {
         return List.of(covers.on());
       }
       String own = sources.checkList().find(covers.value()).map(CheckRow::iface).orElseThrow();
-      return List.of(own.equals("tcpip") ? Endpoint.HOST : own);
+      return List.of(PROTOCOLS.getOrDefault(own, own));
     }
   }
 

@@ -31,8 +31,11 @@ public final class Unanswered extends TestAbortedException {
     return new Unanswered(Verdict.INCONCLUSIVE, what, Optional.of(new Lack(who, what, next)));
   }
 
-  /** The maker declares the thing absent, and a probe has just seen that it is. */
-  public static Unanswered declaredAbsent(String reason) {
+  /**
+   * The maker declares that the device lacks what the requirement asks for, and a probe has just
+   * seen that it does: a gap that the system around it must close.
+   */
+  public static Unanswered declaredGap(String reason) {
     return new Unanswered(Verdict.NOT_APPLICABLE, reason, Optional.empty());
   }
 

@@ -82,6 +82,11 @@ final class Watch {
   }
 
   private Optional<Answer> beat(Endpoint endpoint) {
+    return beat(endpoint, new Transcript(bench.redactor()));
+  }
+
+  /** Asks for a sign of life; empty if the endpoint's protocol has none that we know. */
+  Optional<Answer> beat(Endpoint endpoint, Transcript transcript) {
     if (!(bench.drivers().support(endpoint, Heartbeat.class) instanceof Drivers.Support.Offered)) {
       return Optional.empty();
     }

@@ -19,6 +19,7 @@ public final class Faults {
   private static final List<Fault> COMMON =
       List.of(
           new Fault("svc.extra_port=31337", "An undeclared server listens on port 31337."),
+          new Fault("svc.closed=modbus", "The Modbus server is switched off."),
           new Fault("log.read=anonymous", "Whoever asks may read the audit log."),
           new Fault("log.read=nobody", "Not even the auditor may read the audit log."),
           new Fault("log.write=reader", "The auditor may delete the audit log."),

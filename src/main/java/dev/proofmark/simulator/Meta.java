@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
@@ -19,7 +20,7 @@ public enum Meta {
   TARPIT,
   /** Packets that ask for a connection are dropped. */
   DROPPING,
-  /** Each protocol is spoken, and every log-in and request is refused. */
+  /** The first message of every client is answered by a refusal. */
   REJECT_ALL,
   /** Every log-in with any password and every request from anywhere is granted. */
   ACCEPT_ALL,
@@ -35,6 +36,17 @@ public enum Meta {
   LOCKS_AT_ONCE;
 
   private static final int BLOCK = 1024;
+
+  /** An identification, then SSH_MSG_DISCONNECT with reason 11, by application (RFC 4253, 11.1). */
+  private static final byte[] DISCONNECT =
+      HexFormat.of()
+          .parseHex(
+              "5353482d322e302d526566757365720d0a"
+                  + "0000001c07010000000b000000077265667573656400000000"
+                  + "00000000000000");
+
+  /** A fatal alert, handshake_failure (RFC 8446, 6). */
+  private static final byte[] ALERT = HexFormat.of().parseHex("15030300020228");
 
   /** The name as one writes it: {@code reject-all}. */
   public String key() {
@@ -65,10 +77,26 @@ public enum Meta {
       case DROPPING -> Optional.of(Dropping.open(plant, factory.name(), factory.port()));
       case GARBAGE -> Optional.of(listen(factory, plant, Meta::babble));
       case FLOOD -> Optional.of(listen(factory, plant, Meta::flood));
+      case REJECT_ALL -> Optional.of(refusing(factory, plant));
       case FLAKY -> Optional.of(Relay.flaky(factory, plant));
       case CLOSES_EARLY -> Optional.of(Relay.closingEarly(factory, plant));
       default -> Optional.of(factory.start(plant));
     };
+  }
+
+  private static Service refusing(ServiceFactory factory, Plant plant) throws IOException {
+    return switch (factory.name()) {
+      case "ssh" -> listen(factory, plant, socket -> refuse(socket, DISCONNECT));
+      case "https", "mbaps" -> listen(factory, plant, socket -> refuse(socket, ALERT));
+      // What has no greeting refuses request by request, as its own server does with the fault.
+      default -> factory.start(plant);
+    };
+  }
+
+  private static void refuse(Socket socket, byte[] refusal) throws IOException {
+    socket.getOutputStream().write(refusal);
+    socket.shutdownOutput();
+    swallow(socket);
   }
 
   private static Service listen(ServiceFactory factory, Plant plant, Listener.Talk talk)

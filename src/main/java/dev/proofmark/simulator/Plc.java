@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,7 +41,7 @@ public final class Plc implements AutoCloseable {
   public static Plc start(Settings wanted) throws IOException {
     wanted.faults().forEach(Faults::check);
     Settings settings = wanted.meta().map(meta -> meta.applyTo(wanted)).orElse(wanted);
-    List<ServiceFactory> chosen = chosen(settings.services());
+    List<ServiceFactory> chosen = chosen(settings);
     List<Integer> ports = new ArrayList<>(chosen.stream().map(ServiceFactory::port).toList());
     ports.add(EXTRA_PORT);
     InetAddress address =
@@ -131,7 +132,8 @@ public final class Plc implements AutoCloseable {
     }
   }
 
-  private static List<ServiceFactory> chosen(Set<String> names) {
+  private static List<ServiceFactory> chosen(Settings settings) {
+    Set<String> names = settings.services();
     List<ServiceFactory> all = Faults.factories();
     Set<String> known = all.stream().map(ServiceFactory::name).collect(Collectors.toSet());
     for (String name : names) {
@@ -140,6 +142,11 @@ public final class Plc implements AutoCloseable {
             "the simulated PLC has no service \"" + name + "\"; it has " + known);
       }
     }
-    return all.stream().filter(f -> names.isEmpty() || names.contains(f.name())).toList();
+    Predicate<ServiceFactory> closed =
+        factory -> settings.faults().contains("svc.closed=" + factory.name());
+    return all.stream()
+        .filter(f -> names.isEmpty() || names.contains(f.name()))
+        .filter(closed.negate())
+        .toList();
   }
 }

@@ -12,6 +12,7 @@ import dev.proofmark.result.CheckResult;
 import dev.proofmark.result.PlannedCheck;
 import dev.proofmark.result.PlannedCheck.Standing;
 import dev.proofmark.result.Verdict;
+import dev.proofmark.simulator.Meta;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -100,7 +101,7 @@ class FaultsTest {
   @TestFactory
   Collection<DynamicNode> noCheckPassesWhereThereIsNoDevice() throws Exception {
     return onEveryEndpoint(
-        Devices.NO_DEVICES,
+        Devices.NONE.stream().map(Meta::key).toList(),
         results ->
             results.forEach(
                 result -> assertNotEquals(Verdict.PASS, result.verdict(), () -> words(results))));

@@ -61,7 +61,15 @@ final class Trial {
   private static DeviceProfile profile(DeviceUnderTrial device) throws ProfileException {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.putAll(device.environment());
-    return ProfileReader.read(PROFILE, environment, device.limits());
+    return ProfileReader.read(PROFILE, environment, overrides(device));
+  }
+
+  private static Map<String, String> overrides(DeviceUnderTrial device) {
+    Map<String, String> all = new HashMap<>(device.limits());
+    for (String endpoint : List.of("ssh", "web", "opcua")) {
+      all.put("endpoints." + endpoint + ".lockout.period", "4 s");
+    }
+    return all;
   }
 
   private static DeviceProfile only(String endpoint, DeviceProfile profile) {

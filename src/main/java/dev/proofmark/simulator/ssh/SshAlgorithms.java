@@ -17,10 +17,12 @@ import org.apache.sshd.server.SshServer;
 final class SshAlgorithms {
   private SshAlgorithms() {}
 
-  /** Gives the server the sound algorithms, and the legacy ones behind them if asked to. */
+  /**
+   * Gives the server the sound algorithms, the legacy ones, or the legacy ones behind the sound.
+   */
   // The library marks the weak ones as deprecated, which is the point here.
   @SuppressWarnings("deprecation")
-  static void set(SshServer server, boolean legacy) {
+  static void set(SshServer server, boolean sound, boolean legacy) {
     var kex =
         new ArrayList<>(
             List.of(
@@ -50,6 +52,9 @@ final class SshAlgorithms {
                 BuiltinSignatures.nistp256,
                 BuiltinSignatures.rsaSHA256,
                 BuiltinSignatures.rsaSHA512));
+    if (!sound) {
+      List.of(kex, ciphers, macs, signatures).forEach(List::clear);
+    }
     if (legacy) {
       kex.add(BuiltinDHFactories.dhg1);
       ciphers.addAll(List.of(BuiltinCiphers.aes128cbc, BuiltinCiphers.tripledescbc));

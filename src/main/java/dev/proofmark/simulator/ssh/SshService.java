@@ -25,6 +25,7 @@ import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.auth.UserAuthNoneFactory;
 import org.apache.sshd.server.auth.WelcomeBannerPhase;
 import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.server.forward.RejectAllForwardingFilter;
@@ -47,8 +48,9 @@ final class SshService implements Service {
     server.setHost(plant.bind().getHostAddress());
     server.setPort(port);
     boolean legacy = plant.has("ssh.algorithms=legacy");
-    SshAlgorithms.set(server, legacy);
-    server.setKeyPairProvider(KeyPairProvider.wrap(hostKeys(legacy)));
+    boolean onlyLegacy = plant.has("ssh.algorithms=only-legacy");
+    SshAlgorithms.set(server, !onlyLegacy, legacy || onlyLegacy);
+    server.setKeyPairProvider(KeyPairProvider.wrap(hostKeys(legacy || onlyLegacy)));
     setLogIn(plant);
     setNotice(plant);
     setTimes(plant);
@@ -89,10 +91,16 @@ final class SshService implements Service {
   private void setLogIn(Plant plant) {
     boolean unlimited = plant.has("ssh.max_auth_tries=unlimited");
     Door door = new Door(plant, name, unlimited ? Lock.NONE : Lock.of(plant, "ssh"));
-    server.setUserAuthFactories(List.of(UserAuthPasswordFactory.INSTANCE));
+    boolean nobody = plant.has("ssh.auth_none=true");
+    server.setUserAuthFactories(
+        nobody
+            ? List.of(UserAuthNoneFactory.INSTANCE, UserAuthPasswordFactory.INSTANCE)
+            : List.of(UserAuthPasswordFactory.INSTANCE));
+    boolean elsewhere = plant.has("ssh.login=elsewhere");
     server.setPasswordAuthenticator(
         (user, password, session) -> {
-          Optional<Account> account = door.login(user, password, source(session));
+          Optional<Account> account =
+              door.login(user, password, source(session)).filter(a -> !elsewhere);
           account.ifPresent(a -> session.setAttribute(ACCOUNT, a));
           return account.isPresent();
         });

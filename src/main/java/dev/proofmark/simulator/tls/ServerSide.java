@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Vector;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.util.PrivateKeyFactory;
@@ -68,6 +69,23 @@ final class ServerSide extends AbstractTlsServer {
   @Override
   protected ProtocolVersion[] getSupportedVersions() {
     return policy.versions().toArray(ProtocolVersion[]::new);
+  }
+
+  @Override
+  public ProtocolVersion getServerVersion() throws IOException {
+    boolean unknown =
+        Stream.of(context.getClientSupportedVersions()).anyMatch(ServerSide::isUnknown);
+    if (policy.intolerant() && unknown) {
+      throw new TlsFatalAlert(AlertDescription.protocol_version);
+    }
+    return super.getServerVersion();
+  }
+
+  /** Neither a version that exists nor one of GREASE (RFC 8701). */
+  private static boolean isUnknown(ProtocolVersion version) {
+    int high = version.getMajorVersion();
+    int low = version.getMinorVersion();
+    return (high != low || (low & 0x0F) != 0x0A) && (high != 3 || low > 4);
   }
 
   @Override

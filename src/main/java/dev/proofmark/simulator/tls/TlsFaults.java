@@ -32,6 +32,9 @@ public final class TlsFaults {
   private static final String VERSIONS = "tls.versions=TLSv1.0+";
   private static final String CIPHERS = "tls.ciphers=legacy";
 
+  private static final String INTOLERANT = "tls.versions=intolerant";
+  private static final String ONLY_LEGACY = "tls.ciphers=only-legacy";
+
   private TlsFaults() {}
 
   /** The faults that {@link #policy} knows; the factory of each TLS port lists them. */
@@ -39,6 +42,8 @@ public final class TlsFaults {
     return List.of(
         new Fault(VERSIONS, "TLS 1.0 and 1.1 are negotiated too."),
         new Fault(CIPHERS, "TLS 1.2 takes NULL, anonymous, 3DES, CBC and static RSA suites too."),
+        new Fault(ONLY_LEGACY, "TLS 1.2 alone, with static RSA and CBC suites alone."),
+        new Fault(INTOLERANT, "A client that offers an unknown version is turned away."),
         new Fault(
             "tls.cert=rsa1024-sha1-expired",
             "The server's certificate has a 1024-bit RSA key, is signed with SHA-1 and expired."),
@@ -73,8 +78,13 @@ public final class TlsFaults {
               TLS_RSA_WITH_NULL_SHA256,
               TLS_ECDH_anon_WITH_AES_128_CBC_SHA));
     }
+    if (plant.has(ONLY_LEGACY)) {
+      versions.remove(ProtocolVersion.TLSv13);
+      suites = List.of(TLS_RSA_WITH_AES_128_CBC_SHA);
+    }
     List<Integer> oldSuites = List.of(TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA);
-    return new TlsPolicy(versions, suites, oldSuites, credential(plant), clients);
+    return new TlsPolicy(
+        versions, suites, oldSuites, plant.has(INTOLERANT), credential(plant), clients);
   }
 
   private static Credential credential(Plant plant) {
@@ -94,7 +104,7 @@ public final class TlsFaults {
     if (plant.has("tls.cert=authority")) {
       plan = plan.withAuthority(true).withKeyUsage(plan.keyUsage() | KeyUsage.keyCertSign);
     }
-    if (plant.has(CIPHERS)) {
+    if (plant.has(CIPHERS) || plant.has(ONLY_LEGACY)) {
       // A client that is strict about key usage would else refuse the static RSA suites.
       plan = plan.withKeyUsage(plan.keyUsage() | KeyUsage.keyEncipherment);
     }

@@ -25,6 +25,8 @@ final class LogIn {
   private final boolean countsByCookie;
   private final boolean tellsUsers;
   private final boolean takesName;
+  private final boolean takesNobody;
+  private final String next;
 
   LogIn(Plant plant, String service, boolean secure, Sessions sessions) {
     this.plant = plant;
@@ -36,6 +38,8 @@ final class LogIn {
     this.countsByCookie = plant.has("web.lockout=by-cookie");
     this.tellsUsers = plant.has("web.enum=true");
     this.takesName = plant.has("web.fixation=true");
+    this.takesNobody = plant.has("web.empty_user=true");
+    this.next = plant.has("web.login=elsewhere") ? elsewhere(plant) : "/";
   }
 
   private static String attributes(Plant plant, boolean secure) {
@@ -44,6 +48,11 @@ final class LogIn {
     }
     boolean marked = secure && !plant.has("web.cookie=insecure");
     return "; Path=/; HttpOnly; SameSite=Strict" + (marked ? "; Secure" : "");
+  }
+
+  /** A port of the same PLC that no profile declares. */
+  private static String elsewhere(Plant plant) {
+    return "https://" + plant.address().getHostAddress() + ":8444/";
   }
 
   Response answer(String method, Request request, String source) {
@@ -64,6 +73,9 @@ final class LogIn {
     String user = form.field("user").orElse("");
     Optional<Account> account =
         door.login(user, form.field("password").orElse(""), source, countedBy(request));
+    if (account.isEmpty() && takesNobody && user.isEmpty()) {
+      account = plant.accounts().find("operator");
+    }
     if (account.isEmpty()) {
       boolean unknown = tellsUsers && plant.accounts().find(user).isEmpty();
       return Pages.login(401, notice, unknown ? "There is no such user." : FAILED);
@@ -76,7 +88,7 @@ final class LogIn {
     // A session that the browser still had ends: one log-in, one session.
     request.cookie(COOKIE).filter(old -> !old.equals(session.id())).ifPresent(sessions::end);
     return Response.empty(303)
-        .with("Location", "/")
+        .with("Location", next)
         .with("Set-Cookie", COOKIE + "=" + session.id() + attributes);
   }
 

@@ -41,6 +41,7 @@ final class Site {
   private final boolean changeEnds;
   private final boolean disableEnds;
   private final boolean checksRoles;
+  private final boolean openHome;
   private final boolean checksOrigin;
 
   /**
@@ -61,6 +62,7 @@ final class Site {
     this.changeEnds = !plant.has("web.password-change=keeps-sessions");
     this.disableEnds = !plant.has("web.disable=keeps-sessions");
     this.checksRoles = !plant.has("web.role_check=ui_only");
+    this.openHome = plant.has("web.home=open");
     this.checksOrigin = !plant.has("web.csrf=off");
   }
 
@@ -93,6 +95,9 @@ final class Site {
     }
     if (session.isEmpty()) {
       boolean isPage = request.path().equals("/") && method.equals("GET");
+      if (isPage && openHome) {
+        return Pages.home("nobody", plant.process().level());
+      }
       return isPage
           ? Response.empty(303).with("Location", "/login")
           : Pages.text(401, "Log in first.\n");

@@ -22,6 +22,9 @@ public final class WebFactory implements ServiceFactory {
               "web.lockout=by-forwarded-for",
               "Failures are counted apart for each value of X-Forwarded-For."),
           new Fault("web.lockout=by-cookie", "Failures are counted apart for each cookie."),
+          new Fault("web.login=elsewhere", "After a log-in the browser is sent to another port."),
+          new Fault("web.home=open", "The home page is shown without a log-in."),
+          new Fault("web.empty_user=true", "An empty user name opens a session."),
           new Fault("web.banner=absent", "No notice is shown before the log-in."),
           new Fault("web.logout=client_only", "A log-out ends nothing but the client's cookie."),
           new Fault(

@@ -61,7 +61,9 @@ class ProfileReaderTest {
     assertEquals(Optional.of(new MaxConnections(8)), ssh.setting(MaxConnections.class));
     Endpoint web = profile.endpoints().get(1);
     assertEquals(443, web.port());
-    assertEquals("/password", web.setting(WebLogin.class).orElseThrow().password());
+    WebLogin login = web.setting(WebLogin.class).orElseThrow();
+    assertEquals("/password?old={old}&new={new}", login.password());
+    assertEquals("/users?user={user}&enabled={enabled}", login.accounts());
     assertEquals(Optional.of(new AuditLog("/log", Role.AUDITOR)), web.setting(AuditLog.class));
     assertEquals(List.of(80), web.setting(ClearTextPorts.class).orElseThrow().ports());
     Endpoint plant = profile.endpoints().get(2);

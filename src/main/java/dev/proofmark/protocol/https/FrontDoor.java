@@ -44,7 +44,7 @@ final class FrontDoor {
   }
 
   /** Looks at the form, if this visitor has not seen the site yet: it may hand out tokens. */
-  void look(Visitor visitor) throws IOException {
+  private void look(Visitor visitor) throws IOException {
     if (!visitor.sawPage()) {
       visitor.get(login.path());
     }

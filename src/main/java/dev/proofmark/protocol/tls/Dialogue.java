@@ -52,6 +52,37 @@ final class Dialogue {
   }
 
   /**
+   * Sends these hellos until one is agreed to.
+   *
+   * @return a {@link ServerHello} or the last fatal {@link Alert}
+   */
+  ServerMessage ask(List<ClientHello> hellos) throws IOException {
+    return anyFlight(hellos, false).get(0);
+  }
+
+  /** Sends these hellos until one is agreed to, and reads on as far as the server goes. */
+  List<ServerMessage> flight(List<ClientHello> hellos) throws IOException {
+    return anyFlight(hellos, true);
+  }
+
+  private List<ServerMessage> anyFlight(List<ClientHello> hellos, boolean whole)
+      throws IOException {
+    for (ClientHello hello : hellos.subList(0, hellos.size() - 1)) {
+      try {
+        List<ServerMessage> said = flight(hello, whole);
+        if (said.get(0) instanceof ServerHello) {
+          return said;
+        }
+      } catch (ConnectException | NotTls e) {
+        throw e;
+      } catch (IOException e) {
+        contact.transcript().noted("once more with another hello: " + e.getMessage());
+      }
+    }
+    return flight(hellos.get(hellos.size() - 1), whole);
+  }
+
+  /**
    * Sends a hello.
    *
    * @return a {@link ServerHello} or a fatal {@link Alert}
@@ -107,18 +138,23 @@ final class Dialogue {
   }
 
   private boolean agrees(Optional<String> candidate) throws IOException {
-    try {
-      return exchange(Hellos.current(), candidate, false).get(0) instanceof ServerHello;
-    } catch (ConnectException e) {
-      throw e;
-    } catch (IOException e) {
-      return false;
+    for (ClientHello hello : Hellos.current()) {
+      try {
+        if (exchange(hello, candidate, false).get(0) instanceof ServerHello) {
+          return true;
+        }
+      } catch (ConnectException e) {
+        throw e;
+      } catch (IOException e) {
+        contact.transcript().noted("no agreement: " + e.getMessage());
+      }
     }
+    return false;
   }
 
   private Optional<String> certificateName() {
     try {
-      ClientHello older = Hellos.only(TlsVersion.TLS_1_2);
+      ClientHello older = Hellos.certified().get(0);
       return ServerCertificates.in(exchange(older, Optional.empty(), true)).stream()
           .findFirst()
           .flatMap(ServerCertificates::hostName);

@@ -30,14 +30,15 @@ final class Hellos {
   static final List<Integer> ALL_SIGNATURES = Stream.of(ECDSA, RSA).flatMap(List::stream).toList();
 
   /**
-   * What servers of their time took, SSL 3.0 to TLS 1.2. Short, for those that choke on a long
-   * hello.
+   * What servers of their time took, SSL 3.0 to TLS 1.2, small devices among them. Few, because
+   * some stacks refuse a hello of more than 150 suites altogether.
    */
   private static final List<Integer> USUAL =
       List.of(
-          0xc030, 0xc02f, 0xc02c, 0xc02b, 0xc014, 0xc013, 0xc00a, 0xc009, 0x009f, 0x009e, 0x009d,
-          0x009c, 0x0039, 0x0033, 0x0035, 0x002f, 0x0016, 0x000a, 0x0005, 0x0004, 0x0009, 0x0003,
-          0x0018, 0x0034);
+          0xc030, 0xc02f, 0xc02c, 0xc02b, 0xcca8, 0xcca9, 0xc0ac, 0xc0ae, 0xc024, 0xc023, 0xc028,
+          0xc027, 0xc014, 0xc013, 0xc00a, 0xc009, 0x009f, 0x009e, 0x009d, 0x009c, 0x003d, 0x003c,
+          0x0039, 0x0033, 0x0035, 0x002f, 0x00a8, 0xc0a8, 0x0016, 0x000a, 0x0005, 0x0004, 0x0009,
+          0x0003, 0x0018, 0x0034);
 
   private static final List<Integer> OLDER =
       CipherSuite.all().stream().filter(s -> !s.ofTls13()).map(CipherSuite::id).toList();
@@ -57,19 +58,18 @@ final class Hellos {
     return TLS_1_3;
   }
 
-  /** TLS 1.3 and 1.2, every suite: what a client of today asks for, and more. */
-  static ClientHello current() {
+  /** TLS 1.3 and 1.2: the usual suites and, for who takes none of them, every suite. */
+  static List<ClientHello> current() {
     return currentAnd(List.of());
   }
 
   /** The same, versions before the current ones that do not exist yet. */
-  static ClientHello currentAnd(List<Integer> unknown) {
+  static List<ClientHello> currentAnd(List<Integer> unknown) {
     List<Integer> versions = new ArrayList<>(unknown);
     versions.add(TlsVersion.TLS_1_3.code());
     versions.add(TlsVersion.TLS_1_2.code());
-    // The sound suites first, so that a server that follows the client takes one of them.
-    List<Integer> suites = Stream.of(TLS_1_3, USUAL, OLDER).flatMap(List::stream).toList();
-    return modern(versions, suites.stream().distinct().toList());
+    return List.of(
+        modern(versions, joined(TLS_1_3, USUAL)), modern(versions, joined(TLS_1_3, OLDER)));
   }
 
   /** TLS 1.3 alone, these suites. */
@@ -77,25 +77,34 @@ final class Hellos {
     return modern(List.of(TlsVersion.TLS_1_3.code()), suites);
   }
 
-  /** This version as the only one, every suite. */
-  static ClientHello only(TlsVersion version) {
-    return upTo(version.code(), OLDER, ALL_SIGNATURES);
+  /**
+   * This version as the only one: every suite, since a refusal of suites is none of the version;
+   * then few, since a long hello may be what was refused.
+   */
+  static List<ClientHello> only(TlsVersion version) {
+    return List.of(
+        upTo(version.code(), OLDER, ALL_SIGNATURES), upTo(version.code(), USUAL, ALL_SIGNATURES));
   }
 
-  /** Up to TLS 1.2, the suites whose server shows a certificate. */
-  static ClientHello certified() {
-    List<Integer> suites =
-        Stream.of(USUAL, OLDER)
-            .flatMap(List::stream)
-            .distinct()
-            .filter(id -> !CipherSuite.of(id).name().matches(".*(anon|PSK|KRB5|SRP_SHA_WITH).*"))
-            .toList();
-    return upTo(TlsVersion.TLS_1_2.code(), suites, ALL_SIGNATURES);
+  /** Up to this version, which need not exist: the usual suites, then every suite. */
+  static List<ClientHello> upTo(int version) {
+    return List.of(upTo(version, USUAL, ALL_SIGNATURES), upTo(version, OLDER, ALL_SIGNATURES));
   }
 
-  /** This version as the only one, few suites. */
-  static ClientHello shortOnly(TlsVersion version) {
-    return upTo(version.code(), USUAL, ALL_SIGNATURES);
+  /** Up to TLS 1.2, suites whose server shows a certificate. */
+  static List<ClientHello> certified() {
+    return Stream.of(USUAL, OLDER)
+        .map(suites -> suites.stream().filter(Hellos::showsCertificate).toList())
+        .map(suites -> upTo(TlsVersion.TLS_1_2.code(), suites, ALL_SIGNATURES))
+        .toList();
+  }
+
+  private static boolean showsCertificate(int id) {
+    return !CipherSuite.of(id).name().matches(".*(anon|PSK|KRB5|SRP_SHA_WITH).*");
+  }
+
+  private static List<Integer> joined(List<Integer> first, List<Integer> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
   }
 
   /** Up to this version, by the version field alone. */

@@ -35,7 +35,9 @@ final class SuiteHunt {
   /** What a server that still answers gives a ServerHello to. */
   ServerMessage control() throws IOException {
     ServerMessage said = dialogue.ask(Hellos.current());
-    return said instanceof ServerHello ? said : dialogue.ask(Hellos.shortOnly(TlsVersion.TLS_1_2));
+    return said instanceof ServerHello
+        ? said
+        : dialogue.ask(Hellos.upTo(TlsVersion.TLS_1_2.code()));
   }
 
   /**

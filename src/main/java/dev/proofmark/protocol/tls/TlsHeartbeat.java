@@ -28,6 +28,6 @@ final class TlsHeartbeat implements Heartbeat {
   /** A device of old versions is alive, too. */
   private ServerMessage anyHello() throws IOException {
     ServerMessage said = dialogue.ask(Hellos.current());
-    return said instanceof Alert ? dialogue.ask(Hellos.only(TlsVersion.TLS_1_2)) : said;
+    return said instanceof Alert ? dialogue.ask(Hellos.upTo(TlsVersion.TLS_1_2.code())) : said;
   }
 }

@@ -1,7 +1,6 @@
 package dev.proofmark.protocol.tls;
 
 import dev.proofmark.codec.tls.Alert;
-import dev.proofmark.codec.tls.ClientHello;
 import dev.proofmark.codec.tls.ServerHello;
 import dev.proofmark.codec.tls.ServerMessage;
 import dev.proofmark.codec.tls.Ssl2;
@@ -31,7 +30,7 @@ final class TlsVersions implements ProtocolVersions {
   public Answer current() {
     return Attempt.at(
         contact.transcript(),
-        "offers TLS 1.3 and 1.2 with every cipher suite",
+        "offers TLS 1.3 and 1.2",
         () -> current(dialogue.ask(Hellos.current())));
   }
 
@@ -60,31 +59,7 @@ final class TlsVersions implements ProtocolVersions {
   }
 
   private Reply older(TlsVersion version) throws IOException {
-    Reply first;
-    IOException failure = null;
-    try {
-      first = alone(version, Hellos.only(version));
-    } catch (IOException e) {
-      first = Attempt.failed(e);
-      failure = e;
-    }
-    if (granted(first)) {
-      return first;
-    }
-    // A long hello may be what was refused: once more with the suites of the time alone.
-    try {
-      Reply second = alone(version, Hellos.shortOnly(version));
-      return granted(second) || failure != null ? second : first;
-    } catch (IOException e) {
-      if (failure != null) {
-        throw failure;
-      }
-      return first;
-    }
-  }
-
-  private Reply alone(TlsVersion version, ClientHello hello) throws IOException {
-    ServerMessage said = dialogue.ask(hello);
+    ServerMessage said = dialogue.ask(Hellos.only(version));
     if (said instanceof ServerHello answer && answer.version() != version.code()) {
       return Reply.denied(
           TlsVersion.inWords(answer.version()), "answered with a version that was not offered");
@@ -100,12 +75,11 @@ final class TlsVersions implements ProtocolVersions {
       }
     }
     // A server of TLS 1.3 alone rightly refuses a hello without the extension for versions.
-    if (!granted(current(dialogue.ask(Hellos.only(TlsVersion.TLS_1_2))))) {
+    if (!granted(current(dialogue.ask(Hellos.upTo(TlsVersion.TLS_1_2.code()))))) {
       return Reply.granted("", "the unknown versions in the list did no harm");
     }
     for (int unknown : UNKNOWN) {
-      ClientHello hello = Hellos.upTo(unknown, Hellos.older(), Hellos.ALL_SIGNATURES);
-      Reply reply = current(dialogue.ask(hello));
+      Reply reply = current(dialogue.ask(Hellos.upTo(unknown)));
       if (!granted(reply)) {
         String asked = "asked for " + TlsVersion.inWords(unknown) + " by the version field";
         return new Reply(reply.kind(), reply.ending(), reply.code(), reply.rung(), asked);

@@ -62,6 +62,7 @@ class HttpsDriverTest {
     "web.lockout=by-forwarded-for, FORWARDED_ADDRESS, GRANTED",
     "web.lockout=by-cookie, FRESH_COOKIES, GRANTED",
     "web.lockout=by-cookie, FORWARDED_ADDRESS, DENIED",
+    "web.lockout=by-cookie, AT_ONCE, DENIED",
     "web.lockout=case-sensitive, OTHER_SPELLING, GRANTED",
     "web.lockout=race, AT_ONCE, GRANTED",
     "web.lockout=none, AT_ONCE, GRANTED",

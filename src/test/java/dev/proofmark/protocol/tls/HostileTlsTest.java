@@ -80,6 +80,29 @@ class HostileTlsTest {
   }
 
   @Test
+  void serverThatChokesOnALongHelloIsAskedAgain() throws IOException {
+    String granted = "160303002a" + "02000026" + "0303" + "00".repeat(32) + "00c02f00";
+    Behaviour choking =
+        socket -> {
+          int count = socket.getInputStream().read(new byte[4096]);
+          String answer = count > 600 ? "15030300020232" : granted;
+          socket.getOutputStream().write(HexFormat.of().parseHex(answer));
+        };
+    try (var server = new LoopbackServer(choking);
+        var contact = contact("127.0.0.1", server)) {
+      assertTrue(versions(contact).current().granted());
+      assertTrue(versions(contact).currentBesideUnknown().granted());
+    }
+    String old = granted.replace("0303", "0301");
+    Behaviour choosy =
+        socket -> {
+          int count = socket.getInputStream().read(new byte[4096]);
+          socket.getOutputStream().write(HexFormat.of().parseHex(count > 600 ? "" : old));
+        };
+    assertTrue(answer(choosy).granted());
+  }
+
+  @Test
   void serverThatWantsItsNameIsAskedByIt() throws IOException {
     // Refuses every hello in which the name does not stand.
     Behaviour byName =

@@ -61,9 +61,21 @@ public final class Expect {
     return new Expect(answer, true);
   }
 
-  /** The device did what was asked. */
+  /** The device did what was asked; a connection that it just closed decides nothing. */
   public void granted() {
     judge("granted", answer.granted(), answer.kind() == Kind.DENIED);
+  }
+
+  /**
+   * The same of a service that the device owes: closing or refusing the connection is a violation,
+   * too. Only for attempts that were repeated, or a broken network would pass for a broken device.
+   */
+  public void served() {
+    boolean turnedAway =
+        answer.kind() == Kind.DENIED
+            || answer.kind() == Kind.CLOSED
+            || answer.ending() == Ending.REFUSED;
+    judge("served", answer.granted(), turnedAway);
   }
 
   /** The device refused, in words or, between two controls, by closing the connection. */

@@ -13,7 +13,7 @@ import java.util.List;
  */
 public record Lock(int attempts, Duration period, Duration late, boolean caseSensitive) {
   private static final Duration FOR_EVER = Duration.ofDays(36_500);
-  private static final Duration WRITE_BEHIND = Duration.ofMillis(700);
+  private static final Duration WRITE_BEHIND = Duration.ofMillis(1_500);
 
   /** Never locks. */
   public static final Lock NONE = new Lock(Integer.MAX_VALUE, Duration.ZERO, Duration.ZERO, false);

@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
@@ -57,7 +58,7 @@ public enum Meta {
   Settings applyTo(Settings settings) {
     Set<String> faults = new HashSet<>(settings.faults());
     switch (this) {
-      case REJECT_ALL -> faults.add(Faults.REJECT);
+      case REJECT_ALL -> faults.addAll(List.of(Faults.REJECT, "opcua.reject=channels"));
       case ACCEPT_ALL -> faults.addAll(Faults.accepting());
       case LOCKS_AT_ONCE -> {
         return settings.withLock(1, Duration.ofHours(1));

@@ -66,7 +66,9 @@ final class ClearWays implements PasswordsInClear, ClearTextContent {
     FrontDoor door = FrontDoor.of(contact);
     List<Integer> ports = ports();
     return site.attempt(
-        "asks in clear for the home page, on " + ports + ", in a session opened over TLS",
+        "asks in clear for the home page, on "
+            + ports
+            + ", in a session opened over TLS and in one opened in clear",
         () -> contentInClear(ports, door, account));
   }
 
@@ -80,10 +82,28 @@ final class ClearWays implements PasswordsInClear, ClearTextContent {
     }
     String home = door.declared().home();
     try {
-      return worst(ports, clear -> List.of(FrontDoor.content(visitor.copyOn(clear).get(home))));
+      return worst(
+          ports,
+          clear ->
+              List.of(
+                  FrontDoor.content(visitor.copyOn(clear).get(home)),
+                  contentAfterLogin(clear, door, account)));
     } finally {
       door.leave(visitor);
     }
+  }
+
+  /** A device may keep the sessions of its ports apart and still serve all of it in clear. */
+  private static Reply contentAfterLogin(Website clear, FrontDoor door, Account account)
+      throws IOException {
+    Visitor visitor = new Visitor(clear);
+    Reply entered = door.enter(visitor, account.user(), account.password().reveal());
+    if (entered.kind() != Kind.GRANTED) {
+      return entered;
+    }
+    Reply content = FrontDoor.content(visitor.get(door.declared().home()));
+    door.leave(visitor);
+    return content;
   }
 
   private static List<Reply> passwordOn(Website clear, FrontDoor door, Account account)

@@ -117,7 +117,7 @@ final class ModbusTalk implements AutoCloseable {
 
   /** The library hides how a connection ended; the end has to come out again. */
   private static IOException unwrapped(ModbusIOException e) {
-    if (e.isEOF()) {
+    if (e.isEOF() || String.valueOf(e.getMessage()).startsWith("Premature end of stream")) {
       return new EOFException("the device closed the connection");
     }
     if (e.getCause() instanceof IOException cause) {

@@ -26,7 +26,7 @@ public final class SshFactory implements ServiceFactory {
               "Group 1 key exchange, SHA-1 host signatures, CBC ciphers and HMAC-MD5 are usable."),
           new Fault(
               "ssh.algorithms=only-legacy", "Of every kind only the legacy algorithms are left."),
-          new Fault("ssh.auth_none=true", "A client that says nothing about itself is let in."),
+          new Fault("ssh.empty_user=true", "An empty user name opens a session."),
           new Fault("ssh.login=elsewhere", "Log-ins are taken on another port only."),
           new Fault("ssh.idle_timeout=none", "An idle session never ends."),
           new Fault("ssh.commands=unchecked", "Every account may change values."));

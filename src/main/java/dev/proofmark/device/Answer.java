@@ -63,6 +63,11 @@ public record Answer(
     return kind == Kind.GRANTED;
   }
 
+  /** The same answer where only a part of the attempt is timed, such as the log-in itself. */
+  public Answer takenAfter(Duration part) {
+    return new Answer(kind, ending, code, rung, part, detail, transcript);
+  }
+
   /** The answer in one line, for transcripts and reports. */
   public String inWords() {
     String word = kind + (code.isEmpty() ? "" : " " + code);

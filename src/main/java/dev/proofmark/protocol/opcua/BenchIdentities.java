@@ -55,6 +55,12 @@ final class BenchIdentities {
     return ClientIdentity.of(authority().issue(plan));
   }
 
+  /** A trusted client as of old: nothing but its certificate's signature is out of date. */
+  ClientIdentity signedWithSha1() {
+    return ClientIdentity.of(
+        authority().issue(plan(sharedKey(), freshUri()).withSignature("SHA1withRSA")));
+  }
+
   /** A client that vouches for itself, with a key that nobody has seen before. */
   ClientIdentity unknown() {
     Blueprint plan = plan(KeyRing.make(KeyKind.RSA_2048), freshUri());

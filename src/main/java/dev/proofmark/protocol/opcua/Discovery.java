@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.milo.opcua.stack.core.security.SecurityPolicy;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DateTime;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
@@ -28,7 +29,7 @@ record Discovery(List<EndpointDescription> endpoints, Optional<Instant> at) {
       "http://opcfoundation.org/UA-Profile/Transport/uatcp-uasc-uabinary";
 
   /** What the bench prefers: what most devices speak first, what is no longer sound last. */
-  private static final List<SecurityPolicy> PREFERENCE =
+  static final List<SecurityPolicy> PREFERENCE =
       List.of(
           SecurityPolicy.Basic256Sha256,
           SecurityPolicy.Aes256_Sha256_RsaPss,
@@ -82,6 +83,18 @@ record Discovery(List<EndpointDescription> endpoints, Optional<Instant> at) {
         .filter(one -> one.getSecurityMode() == mode && rank(one) >= 0)
         .sorted(Comparator.comparingInt(Discovery::rank))
         .toList();
+  }
+
+  /**
+   * The best endpoint that protects at all.
+   *
+   * @throws IOException if there is none that the bench speaks
+   */
+  EndpointDescription anyProtected() throws IOException {
+    return Stream.of(MessageSecurityMode.SignAndEncrypt, MessageSecurityMode.Sign)
+        .flatMap(mode -> protectedBy(mode).stream())
+        .findFirst()
+        .orElseThrow(() -> new IOException("no endpoint that protects is offered"));
   }
 
   /** The offered endpoint without protection, if there is one. */

@@ -214,7 +214,8 @@ final class OpcUaDevice {
     return Duration.ofMillis(bounded ? (long) Math.ceil(millis) : Long.MAX_VALUE);
   }
 
-  private NodeId readable() {
+  /** The object that the profile names for reading, else the device's time. */
+  NodeId readable() {
     return contact
         .endpoint()
         .setting(TestObjects.class)

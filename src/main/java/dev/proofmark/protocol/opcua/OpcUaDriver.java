@@ -2,7 +2,9 @@ package dev.proofmark.protocol.opcua;
 
 import dev.proofmark.device.availability.Heartbeat;
 import dev.proofmark.device.availability.OpenPorts;
+import dev.proofmark.device.crypto.Algorithms;
 import dev.proofmark.device.crypto.Certificates;
+import dev.proofmark.device.crypto.ProtocolVersions;
 import dev.proofmark.device.identity.AnonymousAccess;
 import dev.proofmark.device.identity.ClientCertificates;
 import dev.proofmark.device.identity.ConnectionAttempts;
@@ -11,10 +13,15 @@ import dev.proofmark.device.identity.LockoutEvasions.Evasion;
 import dev.proofmark.device.identity.Login;
 import dev.proofmark.device.identity.PasswordsInClear;
 import dev.proofmark.device.identity.UseNotices;
+import dev.proofmark.device.integrity.ClearTextContent;
 import dev.proofmark.device.integrity.UnprotectedSessions;
+import dev.proofmark.device.permission.Writes;
+import dev.proofmark.device.permission.Writes.WriteAct;
 import dev.proofmark.device.record.AuditRecords;
 import dev.proofmark.device.session.AbandonedSessions;
 import dev.proofmark.device.session.Connections;
+import dev.proofmark.device.session.EndedSessions;
+import dev.proofmark.device.session.EndedSessions.SessionEnd;
 import dev.proofmark.device.session.IdleSessions;
 import dev.proofmark.device.session.SessionTimeouts;
 import dev.proofmark.protocol.Driver;
@@ -41,6 +48,13 @@ public final class OpcUaDriver implements Driver {
           .with(SessionTimeouts.class, OpcUaSessions::new)
           .with(Connections.class, OpcUaConnections::new)
           .with(AuditRecords.class, OpcUaLog::new)
+          .with(Writes.class, OpcUaWrites::new)
+          .knowing(WriteAct.class, Set.of(WriteAct.SINGLE_VALUE))
+          .with(EndedSessions.class, OpcUaEndedSessions::new)
+          .knowing(SessionEnd.class, Set.of(SessionEnd.LOG_OUT))
+          .with(Algorithms.class, OpcUaAlgorithms::new)
+          .with(ClearTextContent.class, OpcUaClearText::new)
+          .without(ProtocolVersions.class, "UACP has one protocol version, 0")
           .without(ConnectionAttempts.class, "OPC UA counts log-ins by session and client")
           .without(UseNotices.class, "OPC UA clients are programs; the server shows no text")
           .without(OpenPorts.class, "ports belong to the host");

@@ -34,7 +34,7 @@ final class OpcUaExposure implements UnprotectedSessions, PasswordsInClear {
 
   @Override
   public Answer onUnprotectedChannel(User user) {
-    Tokens token = user == User.ANONYMOUS ? Tokens.anonymous() : Tokens.of(account());
+    Tokens token = user == User.ANONYMOUS ? Tokens.anonymous() : Tokens.anyhow(account());
     return device.attempt(
         "OPC UA session on an unprotected channel: " + user.id(),
         Step.CHANNEL_OPEN,

@@ -8,7 +8,9 @@ import dev.proofmark.protocol.Attempt.Reply;
 import dev.proofmark.protocol.Contact;
 import dev.proofmark.protocol.opcua.Ladder.Step;
 import dev.proofmark.protocol.opcua.OpcUaSession.Way;
+import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Logging in by user name and password, as the usual client application or as another one. */
 final class OpcUaLogin implements Login, LockoutEvasions {
@@ -59,16 +61,24 @@ final class OpcUaLogin implements Login, LockoutEvasions {
   }
 
   private Answer logIn(String act, String user, String password, ClientIdentity client) {
-    return device.attempt(
-        "OPC UA log-in of \"" + user + "\" with " + act,
-        Step.SESSION_CREATED,
-        ladder -> {
-          var way = new Way(device.discovery().best(), client, OpcUaDevice.USUAL_TIMEOUT);
-          try (var session = OpcUaSession.create(device.contact(), way, ladder)) {
-            session.activate(Tokens.user(user, password));
-            return Reply.granted("Good", "session activated");
-          }
-        });
+    var judged = new AtomicReference<Duration>();
+    Answer answer =
+        device.attempt(
+            "OPC UA log-in of \"" + user + "\" with " + act,
+            Step.SESSION_CREATED,
+            ladder -> {
+              var way = new Way(device.discovery().best(), client, OpcUaDevice.USUAL_TIMEOUT);
+              try (var session = OpcUaSession.create(device.contact(), way, ladder)) {
+                try {
+                  session.activate(Tokens.user(user, password));
+                } finally {
+                  session.judged().ifPresent(judged::set);
+                }
+                return Reply.granted("Good", "session activated");
+              }
+            });
+    // Setting up the channel is no delay of the log-in.
+    return judged.get() == null ? answer : answer.takenAfter(judged.get());
   }
 
   private static String wrong() {

@@ -6,10 +6,13 @@ import dev.proofmark.protocol.Contact;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.cert.CertificateEncodingException;
+import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.milo.opcua.stack.core.AttributeId;
 import org.eclipse.milo.opcua.stack.core.UaException;
 import org.eclipse.milo.opcua.stack.core.security.SecurityAlgorithm;
 import org.eclipse.milo.opcua.stack.core.security.SecurityPolicy;
+import org.eclipse.milo.opcua.stack.core.types.UaResponseMessageType;
 import org.eclipse.milo.opcua.stack.core.types.builtin.ByteString;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
@@ -47,6 +50,8 @@ final class OpcUaSession implements AutoCloseable {
   private NodeId token = NodeId.NULL_VALUE;
   private ByteString nonce = ByteString.NULL_VALUE;
   private double granted;
+  private boolean ended;
+  private Optional<Duration> judged = Optional.empty();
 
   /**
    * The way to a session.
@@ -81,6 +86,11 @@ final class OpcUaSession implements AutoCloseable {
     return granted;
   }
 
+  /** How long the device took over the last log-in; empty if there was none. */
+  Optional<Duration> judged() {
+    return judged;
+  }
+
   /** Tells the device who the user is; this is the log-in. */
   void activate(Tokens user) throws IOException {
     var request =
@@ -91,7 +101,14 @@ final class OpcUaSession implements AutoCloseable {
             null,
             user.madeFor(way.endpoint(), nonce),
             new SignatureData(null, null));
-    if (!(channel.request(request) instanceof ActivateSessionResponse activated)) {
+    long sent = System.nanoTime();
+    UaResponseMessageType response;
+    try {
+      response = channel.request(request);
+    } finally {
+      judged = Optional.of(Duration.ofNanos(System.nanoTime() - sent));
+    }
+    if (!(response instanceof ActivateSessionResponse activated)) {
       throw new IOException("no activation in the answer to the request for one");
     }
     nonce = activated.getServerNonce();
@@ -135,6 +152,16 @@ final class OpcUaSession implements AutoCloseable {
     good(response.getResults()[0]);
   }
 
+  /**
+   * Ends the session and keeps the channel, on which its token can be used once more.
+   *
+   * @throws Refusal if the device does not end it
+   */
+  void end() throws IOException {
+    channel.request(new CloseSessionRequest(channel.header(token), true));
+    ended = true;
+  }
+
   /** Drops the connection; the device is not told that the session is over. */
   void drop() {
     channel.drop();
@@ -158,7 +185,7 @@ final class OpcUaSession implements AutoCloseable {
       return;
     }
     try (UascChannel closing = channel) {
-      if (closing.usable() && token.isNotNull()) {
+      if (closing.usable() && token.isNotNull() && !ended) {
         closing.request(new CloseSessionRequest(closing.header(token), true));
       }
     } catch (IOException gone) {

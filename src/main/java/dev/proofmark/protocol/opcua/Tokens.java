@@ -55,6 +55,12 @@ interface Tokens {
     };
   }
 
+  /** A user name and a password: encrypted where the endpoint takes that, else readable. */
+  static Tokens anyhow(Account account) {
+    return (endpoint, nonce) ->
+        (encrypts(endpoint) ? of(account) : readable(account)).madeFor(endpoint, nonce);
+  }
+
   /** A user name and a readable password, whatever the device's policies say. */
   static Tokens readable(Account account) {
     return (endpoint, nonce) ->
@@ -89,6 +95,11 @@ interface Tokens {
         .findFirst()
         .map(UserTokenPolicy::getPolicyId)
         .orElse(policyId(endpoint, UserTokenType.UserName));
+  }
+
+  private static boolean encrypts(EndpointDescription endpoint) {
+    return policies(endpoint, UserTokenType.UserName).stream()
+        .anyMatch(policy -> effective(endpoint, policy) != SecurityPolicy.None);
   }
 
   private static UserTokenPolicy encrypting(EndpointDescription endpoint) throws IOException {

@@ -13,6 +13,7 @@ import org.eclipse.milo.opcua.stack.core.security.SecurityPolicy;
 import org.eclipse.milo.opcua.stack.core.transport.TransportProfile;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.MessageSecurityMode;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.UserTokenType;
+import org.eclipse.milo.opcua.stack.core.types.structured.EndpointDescription;
 import org.eclipse.milo.opcua.stack.core.types.structured.UserTokenPolicy;
 
 /** What the server offers: policies, modes and the identity tokens that each of them takes. */
@@ -24,6 +25,9 @@ final class Endpoints {
           SecurityPolicy.Basic256Sha256,
           SecurityPolicy.Aes128_Sha256_RsaOaep,
           SecurityPolicy.Aes256_Sha256_RsaPss);
+
+  private static final List<SecurityPolicy> DEPRECATED =
+      List.of(SecurityPolicy.Basic256, SecurityPolicy.Basic128Rsa15);
 
   private final Plant plant;
   private final X509Certificate certificate;
@@ -42,9 +46,15 @@ final class Endpoints {
     return new LogAccess(plant).mayRead(Optional.empty());
   }
 
+  /** Whether an endpoint is one that must no longer be offered. */
+  static boolean deprecated(EndpointDescription endpoint) {
+    return DEPRECATED.stream()
+        .anyMatch(policy -> policy.getUri().equals(endpoint.getSecurityPolicyUri()));
+  }
+
   Set<EndpointConfig> all() {
     Set<EndpointConfig> all = new LinkedHashSet<>();
-    for (SecurityPolicy policy : POLICIES) {
+    for (SecurityPolicy policy : policies()) {
       all.add(endpoint(policy, MessageSecurityMode.SignAndEncrypt, users(policy)));
       all.add(endpoint(policy, MessageSecurityMode.Sign, usersOnSigned(policy)));
     }
@@ -56,8 +66,22 @@ final class Endpoints {
     return all;
   }
 
+  private List<SecurityPolicy> policies() {
+    if (Weakness.POLICIES_DEPRECATED_ONLY.in(plant)) {
+      return DEPRECATED;
+    }
+    List<SecurityPolicy> policies = new ArrayList<>(POLICIES);
+    if (Weakness.POLICIES_DEPRECATED.in(plant) || Weakness.POLICIES_UNLISTED.in(plant)) {
+      policies.addAll(DEPRECATED);
+    }
+    return policies;
+  }
+
   private List<UserTokenPolicy> users(SecurityPolicy policy) {
     List<UserTokenPolicy> users = new ArrayList<>(List.of(user("username", policy)));
+    if (Weakness.PASSWORDS_DEPRECATED.in(plant)) {
+      users.add(user("username-deprecated", SecurityPolicy.Basic256));
+    }
     if (takesAnonymous(plant)) {
       users.add(
           new UserTokenPolicy(

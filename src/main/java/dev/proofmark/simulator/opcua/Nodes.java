@@ -8,7 +8,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.milo.opcua.sdk.core.AccessLevel;
@@ -43,14 +42,20 @@ final class Nodes extends ManagedNamespaceWithLifecycle {
       EnumSet.of(AccessLevel.CurrentRead, AccessLevel.CurrentWrite);
   private static final Set<AccessLevel> NOTHING = EnumSet.noneOf(AccessLevel.class);
 
+  private static final Setter READ_ONLY = (value, user) -> {};
+
   private final Plant plant;
   private final LogAccess logAccess;
+  private final boolean unchecked;
+  private final boolean refusesLate;
   private final SubscriptionModel subscriptions;
 
   Nodes(OpcUaServer server, Plant plant) {
     super(server, URI);
     this.plant = plant;
     logAccess = new LogAccess(plant);
+    unchecked = Weakness.WRITES_UNCHECKED.in(plant);
+    refusesLate = Weakness.WRITES_REFUSED_LATE.in(plant);
     subscriptions = new SubscriptionModel(server, this);
     getLifecycleManager().addLifecycle(subscriptions);
     getLifecycleManager().addStartupTask(this::addAll);
@@ -72,17 +77,35 @@ final class Nodes extends ManagedNamespaceWithLifecycle {
         new Reference(
             folder.getNodeId(), NodeIds.Organizes, NodeIds.ObjectsFolder.expanded(), false));
     var process = plant.process();
-    add(folder, "level", NodeIds.Double, -1, process::level, value -> {}, user -> READ);
+    add(folder, "level", NodeIds.Double, -1, process::level, READ_ONLY, user -> READ);
     add(
         folder,
         "setpoint",
         NodeIds.Int32,
         -1,
         () -> process.read(SETPOINT).orElseThrow(),
-        value -> process.write(SETPOINT, (Integer) value),
-        user -> user.filter(a -> a.role().operates()).isPresent() ? WRITE : READ);
-    add(folder, "safety-limit", NodeIds.Int32, -1, () -> SAFETY_LIMIT, value -> {}, user -> READ);
-    add(folder, LOG, NodeIds.String, 1, this::lines, value -> plant.audit().clear(), this::mayLog);
+        this::setPoint,
+        user -> unchecked || refusesLate || operates(user) ? WRITE : READ);
+    add(folder, "safety-limit", NodeIds.Int32, -1, () -> SAFETY_LIMIT, READ_ONLY, user -> READ);
+    add(
+        folder,
+        LOG,
+        NodeIds.String,
+        1,
+        this::lines,
+        (value, user) -> plant.audit().clear(),
+        this::mayLog);
+  }
+
+  private void setPoint(Object value, Optional<Account> user) throws UaException {
+    plant.process().write(SETPOINT, (Integer) value);
+    if (refusesLate && !operates(user)) {
+      throw new UaException(StatusCodes.Bad_UserAccessDenied);
+    }
+  }
+
+  private static boolean operates(Optional<Account> user) {
+    return user.filter(account -> account.role().operates()).isPresent();
   }
 
   private String[] lines() {
@@ -103,7 +126,7 @@ final class Nodes extends ManagedNamespaceWithLifecycle {
       NodeId type,
       int rank,
       Supplier<Object> get,
-      Consumer<Object> set,
+      Setter set,
       Function<Optional<Account>, Set<AccessLevel>> rights) {
     UaVariableNode node =
         UaVariableNode.build(
@@ -124,11 +147,15 @@ final class Nodes extends ManagedNamespaceWithLifecycle {
     folder.addOrganizes(node);
   }
 
+  private interface Setter {
+    void set(Object value, Optional<Account> user) throws UaException;
+  }
+
   /** One variable: where its value comes from, where it goes, and who may do what. */
   private record Point(
       Class<?> type,
       Supplier<Object> get,
-      Consumer<Object> set,
+      Setter set,
       Function<Optional<Account>, Set<AccessLevel>> rights)
       implements AttributeFilter {
     @Override
@@ -151,7 +178,7 @@ final class Nodes extends ManagedNamespaceWithLifecycle {
       if (!type.isInstance(data.getValue().getValue())) {
         throw new UaException(StatusCodes.Bad_TypeMismatch);
       }
-      set.accept(data.getValue().getValue());
+      set.set(data.getValue().getValue(), context.getSession().flatMap(UserTokens::account));
     }
   }
 

@@ -89,6 +89,9 @@ final class OpcUaService implements Service {
       server.addServiceSet(path, (SessionServiceSet) refusal);
       return;
     }
+    if (Weakness.POLICIES_UNLISTED.in(plant)) {
+      server.addServiceSet(path, (DiscoveryServiceSet) new Listing(server));
+    }
     SessionServiceSet sessions = new Sessions(server, plant);
     AttributeServiceSet values = new Values(server, plant, nodes.log());
     server.addServiceSet(path, sessions);

@@ -1,5 +1,7 @@
 package dev.proofmark.simulator.opcua;
 
+import static org.eclipse.milo.opcua.sdk.server.servicesets.AbstractServiceSet.createResponseHeader;
+
 import dev.proofmark.simulator.AuditTrail;
 import dev.proofmark.simulator.Plant;
 import dev.proofmark.simulator.Slots;
@@ -36,6 +38,7 @@ final class Sessions extends DefaultSessionServiceSet {
   private final OpcUaServer server;
   private final SessionTimes times;
   private final boolean nobodyByDefault;
+  private final boolean closeKeepsToken;
   private final AuditTrail audit;
   private final Slots places;
   private final ScheduledExecutorService clock;
@@ -46,6 +49,7 @@ final class Sessions extends DefaultSessionServiceSet {
     this.server = server;
     this.times = SessionTimes.of(plant);
     this.nobodyByDefault = Weakness.ANONYMOUS_NULL.in(plant);
+    this.closeKeepsToken = Weakness.CLOSE_KEEPS_TOKEN.in(plant);
     this.audit = plant.audit();
     this.places = new Slots(plant);
     this.clock = server.getScheduledExecutorService();
@@ -117,7 +121,12 @@ final class Sessions extends DefaultSessionServiceSet {
   @Override
   public CloseSessionResponse onCloseSession(
       ServiceRequestContext context, CloseSessionRequest request) throws UaException {
-    return answered(() -> super.onCloseSession(context, request));
+    if (!closeKeepsToken) {
+      return answered(() -> super.onCloseSession(context, request));
+    }
+    Session session = server.getSessionManager().getSession(context, request.getRequestHeader());
+    ended(session, request.getRequestHeader().getAuthenticationToken());
+    return new CloseSessionResponse(createResponseHeader(request));
   }
 
   private interface Act<T> {

@@ -33,6 +33,21 @@ enum Weakness {
   OWN_RSA_1024("opcua.server_cert=rsa1024", "Its own key has 1024 bits."),
   OWN_SHA_1("opcua.server_cert=sha1", "Its own certificate is signed with SHA-1."),
   OWN_ISSUING("opcua.server_cert=issuing", "Its own certificate may issue others."),
+  WRITES_UNCHECKED(
+      "opcua.write_permission_unchecked=true", "Lets every user write, whatever his role."),
+  WRITES_REFUSED_LATE(
+      "opcua.write_permission_unchecked=late",
+      "Refuses a write that is not permitted only after it was made."),
+  CLOSE_KEEPS_TOKEN(
+      "opcua.close_keeps_token=true", "Says that a session is closed and goes on serving it."),
+  POLICIES_DEPRECATED(
+      "opcua.policies=deprecated", "Offers and opens channels under deprecated policies, too."),
+  POLICIES_DEPRECATED_ONLY(
+      "opcua.policies=deprecated-only", "Knows deprecated policies and no others."),
+  POLICIES_UNLISTED(
+      "opcua.policies=unlisted", "Opens channels under deprecated policies that it does not list."),
+  PASSWORDS_DEPRECATED(
+      "opcua.user_policy=deprecated", "Takes passwords encrypted under a deprecated policy, too."),
   REJECT_CHANNELS("opcua.reject=channels", "Answers every request for a channel with an error."),
   REJECT_SERVICES("opcua.reject=services", "Answers every service with a fault.");
 
@@ -54,7 +69,10 @@ enum Weakness {
                     UNPROTECTED_PASSWORD,
                     TRUST_ALL,
                     ACCEPT_EXPIRED,
-                    TIMEOUT_NONE)
+                    TIMEOUT_NONE,
+                    WRITES_UNCHECKED,
+                    CLOSE_KEEPS_TOKEN,
+                    POLICIES_DEPRECATED)
                 .map(weakness -> weakness.fault.name()),
             Stream.of("opcua.lockout=none", "log.read=anonymous", "log.write=reader"))
         .toList();

@@ -45,19 +45,25 @@ final class OpenSsh implements AutoCloseable {
       session required pam_permit.so
       """;
 
+  private static final Path PROFILE = Path.of("device-profiles", "openssh.yaml").toAbsolutePath();
+
   private final Daemon daemon;
   private final Place place;
+  private final Path profile;
   private final String password;
 
-  private OpenSsh(Daemon daemon, Place place, String password) {
+  private OpenSsh(Daemon daemon, Place place, Path profile, String password) {
     this.daemon = daemon;
     this.place = place;
+    this.profile = profile;
     this.password = password;
   }
 
   /** A server that takes no password, with these settings. */
   static OpenSsh withoutAccounts(Path folder, String settings) throws Exception {
-    return start(folder, settings + "PasswordAuthentication no\n");
+    Path profile = folder.resolve("nobody.yaml");
+    Files.writeString(profile, "proofmark: 1\nextends: " + PROFILE + "\naccounts: null\n");
+    return start(folder, settings + "PasswordAuthentication no\n", profile, "none");
   }
 
   /**
@@ -82,7 +88,7 @@ final class OpenSsh implements AutoCloseable {
     Files.writeString(folder.resolve("passwd"), accounts);
     Files.writeString(folder.resolve("shadow"), shadow);
     Files.writeString(folder.resolve("pam"), LOCKING);
-    return start(folder, settings, password);
+    return start(folder, settings, PROFILE, password);
   }
 
   /** Whether this machine lets a process see files of its own in place of the machine's. */
@@ -98,17 +104,12 @@ final class OpenSsh implements AutoCloseable {
     return trial.waitFor(10, TimeUnit.SECONDS) && trial.exitValue() == 0;
   }
 
-  private static OpenSsh start(Path folder, String settings) throws Exception {
-    return start(folder, settings, UUID.randomUUID().toString());
-  }
-
-  private static OpenSsh start(Path folder, String settings, String password) throws Exception {
+  private static OpenSsh start(Path folder, String settings, Path profile, String password)
+      throws Exception {
     String sshd = Daemon.installed("sshd", "openssh-server");
     Place place = Place.with(1);
     for (String kind : List.of("ed25519", "rsa")) {
-      run(
-          List.of(
-              "ssh-keygen", "-q", "-t", kind, "-N", "", "-f", folder.resolve(kind).toString()));
+      run(List.of("ssh-keygen", "-q", "-t", kind, "-N", "", "-f", folder.resolve(kind).toString()));
     }
     Files.writeString(folder.resolve("banner"), NOTICE + "\n");
     Path configuration = folder.resolve("sshd_config");
@@ -123,7 +124,7 @@ final class OpenSsh implements AutoCloseable {
       Files.createDirectories(Path.of("/run/sshd"));
     }
     command.addAll(List.of(sshd, "-D", "-e", "-f", configuration.toString()));
-    return new OpenSsh(Daemon.start(folder, place.door(), command), place, password);
+    return new OpenSsh(Daemon.start(folder, place.door(), command), place, profile, password);
   }
 
   private static String configuration(Path folder, Place place) {
@@ -137,6 +138,11 @@ final class OpenSsh implements AutoCloseable {
         KbdInteractiveAuthentication no
         """
         .formatted(place.host(), place.port(), folder, folder);
+  }
+
+  /** {@code device-profiles/openssh.yaml}, without its accounts where the server has none. */
+  Path profile() {
+    return profile;
   }
 
   /** What {@code device-profiles/openssh.yaml} takes from its environment. */

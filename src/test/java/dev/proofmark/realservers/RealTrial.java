@@ -32,6 +32,7 @@ record RealTrial(List<CheckResult> results) {
           Map.entry("budget.bytes-per-second", "20000000"),
           Map.entry("limits.login-pause", "20 ms"),
           Map.entry("limits.sweep-rate", "60000"),
+          Map.entry("limits.sweep-last-port", "" + Place.LAST_PORT),
           Map.entry("limits.sweep-pause", "100 ms"),
           Map.entry("limits.idle-margin", "1 s"),
           Map.entry("limits.revoke-within", "500 ms"),
@@ -40,17 +41,16 @@ record RealTrial(List<CheckResult> results) {
   /**
    * Runs the whole plan of a profile.
    *
-   * @param profile a name in {@code device-profiles/}
+   * @param file the profile
    * @param environment what it takes from its environment
    * @param set what the command line would set
    */
-  static RealTrial of(String profile, Map<String, String> environment, Map<String, String> set)
+  static RealTrial of(Path file, Map<String, String> environment, Map<String, String> set)
       throws Exception {
     Map<String, String> variables = new HashMap<>(environment);
     variables.put("FOREIGN_PORTS", SharedPorts.inWords());
     Map<String, String> values = new HashMap<>(BRISK);
     values.putAll(set);
-    Path file = Path.of("device-profiles", profile + ".yaml");
     DeviceProfile device = ProfileReader.read(file, variables, values);
     Plan.Sources sources = Plan.Sources.installed();
     Plan plan = Plan.of(device, sources, Selection.ALL);
@@ -67,6 +67,14 @@ record RealTrial(List<CheckResult> results) {
         .filter(result -> result.verdict() == verdict)
         .map(result -> result.id().substring(result.id().indexOf('.') + 1))
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Why a check came out as it did. */
+  String reason(String check) {
+    return results.stream()
+        .filter(result -> result.id().endsWith("." + check))
+        .map(CheckResult::reason)
+        .collect(Collectors.joining());
   }
 
   /** Every result that is no pass, with its transcript. */

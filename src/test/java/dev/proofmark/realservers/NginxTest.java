@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -136,7 +135,9 @@ class NginxTest {
     assertEquals(Set.of(), trial.with(FAIL), trial::inWords);
     assertEquals(Set.of(), trial.with(ERROR), trial::inWords);
     assertEquals(
-        all(NOT_DECLARED, NOT_PROMISED, NOT_BUILT), trial.with(INCONCLUSIVE), trial::inWords);
+        all(List.of(NOT_DECLARED, NOT_PROMISED, NOT_BUILT)),
+        trial.with(INCONCLUSIVE),
+        trial::inWords);
     assertTrue(
         trial
             .with(PASS)
@@ -188,11 +189,10 @@ class NginxTest {
         trial.with(FAIL),
         trial::inWords);
     assertEquals(Set.of(), trial.with(ERROR), trial::inWords);
-    assertEquals(all(NOT_DECLARED, NOT_BUILT), trial.with(INCONCLUSIVE), trial::inWords);
+    assertEquals(all(List.of(NOT_DECLARED, NOT_BUILT)), trial.with(INCONCLUSIVE), trial::inWords);
   }
 
-  @SafeVarargs
-  private static Set<String> all(Set<String>... sets) {
-    return Stream.of(sets).flatMap(Set::stream).collect(Collectors.toSet());
+  private static Set<String> all(List<Set<String>> sets) {
+    return sets.stream().flatMap(Set::stream).collect(Collectors.toSet());
   }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * The ports that other programs of this machine serve on all its addresses. They answer at the
  * simulated PLC's address, too, and are none of its own.
  */
-final class SharedPorts {
+public final class SharedPorts {
   /** The kernel's tables of TCP sockets; elsewhere than on Linux there are none. */
   private static final List<Path> TABLES =
       List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"));
@@ -23,7 +23,7 @@ final class SharedPorts {
   private SharedPorts() {}
 
   /** The ports in one text; empty where the machine does not tell. */
-  static String inWords() {
+  public static String inWords() {
     SortedSet<Integer> ports = new TreeSet<>();
     TABLES.stream().filter(Files::isReadable).forEach(table -> ports.addAll(listening(table)));
     return ports.stream().map(String::valueOf).collect(Collectors.joining(" "));

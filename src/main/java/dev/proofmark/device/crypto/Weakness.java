@@ -16,7 +16,8 @@ public enum Weakness {
   STATIC_KEY_EXCHANGE(false),
   FINITE_FIELD(false),
   CBC_MODE(false),
-  SHA1_MAC(false);
+  SHA1_MAC(false),
+  SHORT_TAG(false);
 
   private final boolean forbidden;
 

@@ -72,8 +72,9 @@ final class SshAlgorithms {
     if (name.startsWith("hmac-sha1")) {
       found.add(Weakness.SHA1_MAC);
     }
+    // A short tag can be guessed on the line only; the keys behind it have their full length.
     if (name.startsWith("hmac-sha1-96") || name.startsWith("umac-64")) {
-      found.add(Weakness.BELOW_112_BITS);
+      found.add(Weakness.SHORT_TAG);
     }
   }
 }

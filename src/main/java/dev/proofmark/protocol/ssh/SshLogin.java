@@ -27,6 +27,9 @@ final class SshLogin implements Login, ConnectionAttempts, AnonymousAccess, UseN
   /** No password is tried: whether method {@code none} alone gets in. */
   private static final Optional<String> NONE = Optional.empty();
 
+  /** The notice is for everybody: it takes no account to see it. */
+  private static final String SOMEBODY = "somebody";
+
   private final Contact contact;
   private final SshClients clients;
 
@@ -75,8 +78,7 @@ final class SshLogin implements Login, ConnectionAttempts, AnonymousAccess, UseN
         () -> {
           Farewell farewell = new Farewell();
           Banner banner = new Banner();
-          try (ClientSession session =
-              clients.connect(contact.accounts().disposable().user(), farewell)) {
+          try (ClientSession session = clients.connect(SOMEBODY, farewell)) {
             session.setUserInteraction(banner);
             tryNone(session);
           } catch (IOException e) {

@@ -47,7 +47,7 @@ class CR_2_6_RemoteSessionTermination {
   @Covers("OPC-056")
   void endsAnIdleSession(IdleSessions sessions, SessionTimeout declared, Time time, Limits limits) {
     Duration timeout = bearable(control(sessions.open()), limits);
-    time.passes(timeout.multipliedBy(7).dividedBy(10), "within the session's time");
+    time.passes(timeout.dividedBy(2), "within the session's time");
     control(sessions.use());
     time.passes(beyond(timeout, limits), "until the session must have ended");
     between(sessions::another, sessions::use).denied();

@@ -23,6 +23,9 @@ final class Devices {
   private static final Map<String, String> IMPATIENT =
       Map.of("limits.answer-timeout", "400 ms", "limits.connect-timeout", "400 ms");
 
+  /** A busy machine makes a device slow that is not. */
+  private static final Map<String, String> PATIENT = Map.of("limits.answer-timeout", "10 s");
+
   /** A machine that runs many trials at once is slow; a lock must not end between two attempts. */
   private static final Duration LOCK = Duration.ofSeconds(4);
 
@@ -35,10 +38,10 @@ final class Devices {
         Arrays.stream(Meta.values()).filter(m -> m.key().equals(name)).findFirst();
     if (meta.isPresent()) {
       Plc plc = Plc.start(settings.withMeta(meta.get()));
-      return new Simulated(plc, NONE.contains(meta.get()) ? IMPATIENT : Map.of());
+      return new Simulated(plc, NONE.contains(meta.get()) ? IMPATIENT : PATIENT);
     }
     Plc plc = Plc.start(name.equals(SOUND) ? settings : settings.withFaults(name));
-    return new Simulated(plc, Map.of());
+    return new Simulated(plc, PATIENT);
   }
 
   /** The simulated PLC's services that an endpoint of its profile needs; none means all. */

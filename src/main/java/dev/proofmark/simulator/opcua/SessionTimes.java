@@ -4,7 +4,7 @@ import dev.proofmark.simulator.Plant;
 
 /** Which session time-out the server grants, and whether it holds itself to it. */
 record SessionTimes(boolean bounded, boolean numbersOnly, boolean survivesDrop) {
-  private static final double SHORTEST = 1_000;
+  private static final double SHORTEST = 2_000;
   private static final double LONGEST = 3_600_000;
 
   static SessionTimes of(Plant plant) {

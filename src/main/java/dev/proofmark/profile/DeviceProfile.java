@@ -53,36 +53,22 @@ public record DeviceProfile(
 
   /** The same device, of which only these endpoints are looked at. */
   public DeviceProfile with(List<Endpoint> chosen) {
-    return new DeviceProfile(
-        name,
-        identity,
-        types,
-        claim,
-        host,
-        chosen,
-        accounts,
-        consent,
-        budget,
-        limits,
-        policy,
-        pki,
-        integration,
-        attestations,
-        waivers,
-        exclusions,
-        foreignPorts,
-        hash);
+    return copy(chosen, claim);
   }
 
   /** The same device, claiming other levels. */
   public DeviceProfile claiming(Map<FoundationalRequirement, Integer> levels) {
+    return copy(endpoints, levels);
+  }
+
+  private DeviceProfile copy(List<Endpoint> chosen, Map<FoundationalRequirement, Integer> levels) {
     return new DeviceProfile(
         name,
         identity,
         types,
         levels,
         host,
-        endpoints,
+        chosen,
         accounts,
         consent,
         budget,

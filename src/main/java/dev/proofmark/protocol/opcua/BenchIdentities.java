@@ -22,10 +22,12 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 
 /** The client applications that the bench can pose as, sound or with one defect. */
 final class BenchIdentities {
-  private static final String HOLDER = "bench-opcua";
+  private static final String HOLDER = "bench-client";
+  private static final String STRANGER = "bench-stranger";
   private static final Duration LIFE = Duration.ofDays(60);
 
   private final Optional<Pki> pki;
+  private Optional<Authority> opened = Optional.empty();
 
   BenchIdentities(Optional<Pki> pki) {
     this.pki = pki;
@@ -61,9 +63,9 @@ final class BenchIdentities {
         authority().issue(plan(sharedKey(), freshUri()).withSignature("SHA1withRSA")));
   }
 
-  /** A client that vouches for itself, with a key that nobody has seen before. */
+  /** A client that vouches for itself, with a key that is none of the trusted ones. */
   ClientIdentity unknown() {
-    Blueprint plan = plan(KeyRing.make(KeyKind.RSA_2048), freshUri());
+    Blueprint plan = plan(key(STRANGER), freshUri());
     return ClientIdentity.of(Authority.selfSigned(plan));
   }
 
@@ -83,10 +85,22 @@ final class BenchIdentities {
   }
 
   private static KeyPair sharedKey() {
-    return KeyRing.shared().key(KeyKind.RSA_2048, HOLDER);
+    return key(HOLDER);
   }
 
+  private static KeyPair key(String holder) {
+    return KeyRing.shared().key(KeyKind.RSA_2048, holder);
+  }
+
+  /** Its file is slow to open on purpose, as all that a password protects. */
   private Authority authority() {
+    if (opened.isEmpty()) {
+      opened = Optional.of(open());
+    }
+    return opened.get();
+  }
+
+  private Authority open() {
     Path file =
         pki.flatMap(Pki::authority)
             .orElseThrow(

@@ -119,7 +119,10 @@ final class OpcUaService implements Service {
             .setExecutor(workers.services())
             .setScheduledExecutor(workers.clock())
             .build();
-    return new OpcUaServer(config, profile -> new OpcTcpServerTransport(workers.transport()));
+    var server = new OpcUaServer(config, profile -> new OpcTcpServerTransport(workers.transport()));
+    // Its diagnostics make a hundred nodes for every session, which costs more than the session.
+    server.getServerNamespace().shutdown();
+    return server;
   }
 
   private static CertificateManager certificates(Plant plant, Credential own) throws IOException {

@@ -43,9 +43,8 @@ public final class ExpectObserved<T> {
   }
 
   private String shown(Function<T, String> inWords) {
-    return observed
-        .value()
-        .map(inWords)
-        .orElseGet(() -> observed.instead().orElseThrow().inWords());
+    String words =
+        observed.value().map(inWords).orElseGet(() -> observed.instead().orElseThrow().inWords());
+    return words.isBlank() ? "nothing" : words;
   }
 }

@@ -64,7 +64,16 @@ record Ruling(
     }
     Finding worst = failed.stream().min(BY_WEIGHT).orElseThrow();
     String more = failed.size() == 1 ? "" : Words.more(failed.size() - 1, "violation");
-    return decided(Outcome.NOT_MET, Grade.MEASURED, seen(worst) + more);
+    return decided(Outcome.NOT_MET, Grade.MEASURED, violation(worst) + more);
+  }
+
+  /** A reader wants to know what is wrong before he wants to know how it was seen. */
+  private static String violation(Finding failed) {
+    PlannedCheck check = failed.planned();
+    String value = check.value().isEmpty() ? "" : " (" + check.value() + ")";
+    String claim = check.endpoint() + value + ": \"" + check.statement() + "\" does not hold";
+    String reason = failed.result().map(CheckResult::reason).orElse("");
+    return Words.sentence(reason.isEmpty() ? claim : claim + ": " + reason);
   }
 
   private Optional<Decision> excluded() {

@@ -26,7 +26,7 @@ class DeclarationsTest {
             DECIDABLE,
             Outcome.NOT_MET,
             Grade.MEASURED,
-            "ssh: demanded a refusal, observed access."),
+            "does not hold: demanded a refusal, observed access."),
         line(
             "a violation beside passes and errors",
             ssh()

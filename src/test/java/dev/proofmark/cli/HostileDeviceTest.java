@@ -17,8 +17,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,6 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * itself with a report. Every check meets it, also where the run would have given it up before.
  */
 class HostileDeviceTest {
+  private static final long MEGABYTE = 1 << 20;
   private static final Duration BOUND = Duration.ofMinutes(2);
 
   private static final Map<String, String> SHORT =
@@ -46,6 +49,7 @@ class HostileDeviceTest {
 
   @TempDir static Path reports;
 
+  private static Future<Rehearsal> captured;
   private static ExecutorService threads;
   private static Plc plc;
 
@@ -54,8 +58,9 @@ class HostileDeviceTest {
     threads = Executors.newCachedThreadPool();
     plc = Plc.start(Settings.standard().withServices("ssh"));
     for (Behaviour behaviour : Behaviour.values()) {
-      RUNS.put(behaviour, threads.submit(() -> meet(behaviour)));
+      RUNS.put(behaviour, threads.submit(() -> meet(behaviour, true)));
     }
+    captured = threads.submit(() -> meet(Behaviour.FLOOD_OF_BYTES, false));
   }
 
   @AfterAll
@@ -64,10 +69,10 @@ class HostileDeviceTest {
     plc.close();
   }
 
-  private static Rehearsal meet(Behaviour behaviour) throws Exception {
-    Path own = reports.resolve(behaviour.name());
+  private static Rehearsal meet(Behaviour behaviour, boolean insisting) throws Exception {
+    Path own = reports.resolve(behaviour.name() + insisting);
     try (HostileDevice device = new HostileDevice(behaviour)) {
-      return Rehearsal.of(device.inPlaceOf(plc), own, SHORT, true);
+      return Rehearsal.of(device.inPlaceOf(plc), own, SHORT, insisting);
     }
   }
 
@@ -81,5 +86,16 @@ class HostileDeviceTest {
         rehearsal.with(Verdict.PASS).stream().filter(one -> !one.startsWith(OPEN_PORTS)).toList();
     assertEquals(List.of(), passed);
     assertTrue(Files.size(rehearsal.folder().report()) > 0, "a report of it");
+  }
+
+  @Test
+  void aFloodFillsNoDisk() throws Exception {
+    Rehearsal rehearsal = captured.get(BOUND.toSeconds(), TimeUnit.SECONDS);
+    assertTrue(rehearsal.run().health().received() > 100 * MEGABYTE, "it was flooded");
+    try (Stream<Path> files = Files.walk(rehearsal.folder().path())) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertTrue(Files.size(file) < 32 * MEGABYTE, () -> file + " is too large");
+      }
+    }
   }
 }

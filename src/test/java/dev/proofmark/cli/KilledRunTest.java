@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.proofmark.result.PlannedCheck.Standing;
 import dev.proofmark.result.Run;
 import dev.proofmark.result.RunFile;
 import java.io.IOException;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A run that is killed leaves what it had, and a report can be made of it. */
 class KilledRunTest {
-  private static final int ENOUGH = 15;
+  private static final int ENOUGH = 4;
 
   @TempDir Path folder;
   private Process run;
@@ -37,6 +38,8 @@ class KilledRunTest {
                 classes,
                 "dev.proofmark.cli.Main",
                 "demo",
+                "--only",
+                "ssh",
                 "--out",
                 folder.toString())
             .redirectErrorStream(true)
@@ -74,7 +77,8 @@ class KilledRunTest {
     assertTrue(Files.size(there.report()) > 0);
     Run kept = RunFile.read(there.path().resolve(RunFile.NAME)).run();
     assertTrue(kept.results().size() >= ENOUGH, () -> kept.results().size() + " results");
-    assertTrue(kept.results().size() < kept.plan().size(), "it was not over yet");
+    long planned = kept.plan().stream().filter(c -> c.standing() == Standing.RUNS).count();
+    assertTrue(kept.results().size() < planned, "it was not over yet");
   }
 
   private long lines() throws IOException {

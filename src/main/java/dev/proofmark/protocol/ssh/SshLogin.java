@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.sshd.client.auth.password.PasswordAuthenticationReporter;
 import org.apache.sshd.client.auth.password.PasswordIdentityProvider;
@@ -127,8 +128,7 @@ final class SshLogin implements Login, ConnectionAttempts, AnonymousAccess, UseN
       session.auth().verify(clients.answerTime().multipliedBy(most));
     } catch (SshException refused) {
       contact.transcript().noted(farewell.words().orElse(refused.getMessage()));
-      boolean silent = farewell.words().isEmpty() && session.isOpen() && !saidNo(refused);
-      if (made.get() == 0 || silent) {
+      if (made.get() == 0 || refused.getCause() instanceof TimeoutException) {
         throw refused;
       }
     }

@@ -221,7 +221,6 @@ public final class Bench implements AutoCloseable {
   /** How the device has borne the run so far. */
   public synchronized Health health() {
     Traffic traffic = gate.ledger().traffic();
-    boolean lost = watch.lostEndpoints() > 0 && watch.lostEndpoints() >= profile.endpoints().size();
     return new Health(
         traffic.connections(),
         traffic.refused(),
@@ -229,7 +228,7 @@ public final class Bench implements AutoCloseable {
         traffic.sent(),
         traffic.received(),
         watch.outages(),
-        lost,
+        watch.lostAll(),
         discovered.stream().sorted(Comparator.naturalOrder()).toList());
   }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -24,6 +25,7 @@ final class Watch {
 
   private final Bench bench;
   private final Map<String, String> lost = new ConcurrentHashMap<>();
+  private final Set<String> met = ConcurrentHashMap.newKeySet();
   private final AtomicInteger outages = new AtomicInteger();
 
   Watch(Bench bench) {
@@ -39,17 +41,22 @@ final class Watch {
     return outages.get();
   }
 
-  int lostEndpoints() {
-    return lost.size();
+  /** Whether every endpoint that was met has been given up. */
+  boolean lostAll() {
+    return !met.isEmpty() && lost.keySet().containsAll(met);
   }
 
   /** Before the first check: an endpoint that gives no sign of life is given up at once. */
   void meet(Endpoint endpoint) {
-    beat(endpoint)
-        .filter(answer -> !answer.granted())
-        .ifPresent(
-            answer ->
-                lost.put(endpoint.name(), "no sign of life from the start: " + answer.inWords()));
+    Optional<Answer> answer = beat(endpoint);
+    if (answer.isEmpty()) {
+      return;
+    }
+    met.add(endpoint.name());
+    if (!answer.get().granted()) {
+      outages.incrementAndGet();
+      lost.put(endpoint.name(), "no sign of life from the start: " + answer.get().inWords());
+    }
   }
 
   /**

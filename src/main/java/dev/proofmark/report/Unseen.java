@@ -93,6 +93,6 @@ public record Unseen(
         ? "The device answered every probe between the checks; nobody watched its outputs."
         : "A probe found the device not answering "
             + (outages == 1 ? "once" : outages + " times")
-            + "; it came back. Nobody watched its outputs.";
+            + ". Nobody watched its outputs.";
   }
 }

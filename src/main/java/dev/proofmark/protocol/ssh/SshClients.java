@@ -9,15 +9,25 @@ import dev.proofmark.wire.RelayEnd;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.sshd.client.ClientBuilder;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.keyverifier.AcceptAllServerKeyVerifier;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.NamedFactory;
+import org.apache.sshd.common.NamedResource;
+import org.apache.sshd.common.cipher.BuiltinCiphers;
+import org.apache.sshd.common.kex.BuiltinDHFactories;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
+import org.apache.sshd.common.mac.BuiltinMacs;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
+import org.apache.sshd.common.signature.BuiltinSignatures;
 import org.apache.sshd.core.CoreModuleProperties;
 
 /**
@@ -71,6 +81,7 @@ final class SshClients implements AutoCloseable {
 
   private SshClient newClient() {
     SshClient made = ClientBuilder.builder().build();
+    speakOldTongues(made);
     made.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE);
     made.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
     made.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
@@ -79,6 +90,36 @@ final class SshClients implements AutoCloseable {
     CoreModuleProperties.NIO_WORKERS.set(made, 1);
     made.start();
     return made;
+  }
+
+  /** A device of weak algorithms has accounts and notices, too; the sound ones come first. */
+  private static void speakOldTongues(SshClient client) {
+    client.setKeyExchangeFactories(
+        both(
+            client.getKeyExchangeFactories(),
+            NamedFactory.setUpTransformedFactories(
+                true, BuiltinDHFactories.VALUES, ClientBuilder.DH2KEX)));
+    client.setCipherFactories(
+        both(
+            client.getCipherFactories(),
+            NamedFactory.setUpBuiltinFactories(true, BuiltinCiphers.VALUES)));
+    client.setMacFactories(
+        both(
+            client.getMacFactories(),
+            NamedFactory.setUpBuiltinFactories(true, BuiltinMacs.VALUES)));
+    client.setSignatureFactories(
+        both(
+            client.getSignatureFactories(),
+            NamedFactory.setUpBuiltinFactories(true, BuiltinSignatures.VALUES)));
+  }
+
+  private static <T extends NamedResource> List<T> both(List<T> first, List<? extends T> more) {
+    Set<String> known = new HashSet<>(NamedResource.getNameList(first));
+    // Not even for a test is a password sent without encryption.
+    known.add(BuiltinCiphers.none.getName());
+    List<T> all = new ArrayList<>(first);
+    more.stream().filter(one -> known.add(one.getName())).forEach(all::add);
+    return all;
   }
 
   /** How long an answer may take. */

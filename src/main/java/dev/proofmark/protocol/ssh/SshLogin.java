@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.sshd.client.auth.password.PasswordAuthenticationReporter;
 import org.apache.sshd.client.auth.password.PasswordIdentityProvider;
@@ -95,8 +96,11 @@ final class SshLogin implements Login, ConnectionAttempts, AnonymousAccess, UseN
     try {
       session.auth().verify(clients.answerTime());
     } catch (SshException refused) {
-      // The refusal was expected; only the banner before it matters.
       contact.transcript().noted("method none: " + refused.getMessage());
+      if (!saidNo(refused)) {
+        // No answer, so there may have been a banner to come.
+        throw refused;
+      }
     }
   }
 
@@ -108,21 +112,27 @@ final class SshLogin implements Login, ConnectionAttempts, AnonymousAccess, UseN
         () -> {
           String user = contact.accounts().disposable().user();
           Farewell farewell = new Farewell();
-          AtomicInteger made = new AtomicInteger();
           try (ClientSession session = clients.connect(user, farewell)) {
-            session.setPasswordAuthenticationReporter(counting(made));
-            for (int i = 0; i < most; i++) {
-              session.addPasswordIdentity(wrong());
-            }
-            session.auth().verify(clients.answerTime().multipliedBy(most));
-          } catch (SshException refused) {
-            contact.transcript().noted(farewell.words().orElse(refused.getMessage()));
-            if (made.get() == 0) {
-              throw refused;
-            }
+            return guess(session, most, farewell);
           }
-          return made.get();
         });
+  }
+
+  private int guess(ClientSession session, int most, Farewell farewell) throws IOException {
+    AtomicInteger made = new AtomicInteger();
+    session.setPasswordAuthenticationReporter(counting(made));
+    for (int i = 0; i < most; i++) {
+      session.addPasswordIdentity(wrong());
+    }
+    try {
+      session.auth().verify(clients.answerTime().multipliedBy(most));
+    } catch (SshException refused) {
+      contact.transcript().noted(farewell.words().orElse(refused.getMessage()));
+      if (made.get() == 0 || refused.getCause() instanceof TimeoutException) {
+        throw refused;
+      }
+    }
+    return made.get();
   }
 
   private static PasswordAuthenticationReporter counting(AtomicInteger made) {

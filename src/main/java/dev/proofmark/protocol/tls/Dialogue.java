@@ -174,11 +174,12 @@ final class Dialogue {
     try (Socket socket = contact.line().connect(contact.target())) {
       contact.transcript().sent(hello.inWords() + ": " + Bytes.hex(bytes, SHOWN_BYTES));
       socket.getOutputStream().write(bytes);
-      return listen(new ServerFlight(bounded(socket)), whole);
+      return listen(new ServerFlight(bounded(socket)), hello, whole);
     }
   }
 
-  private List<ServerMessage> listen(ServerFlight flight, boolean whole) throws IOException {
+  private List<ServerMessage> listen(ServerFlight flight, ClientHello hello, boolean whole)
+      throws IOException {
     List<ServerMessage> said = new ArrayList<>();
     boolean more = true;
     while (more) {
@@ -191,10 +192,18 @@ final class Dialogue {
         throw new NotTls("a handshake message that is no ServerHello came first");
       }
       contact.transcript().received(inWords(message));
+      requireOffered(message, hello);
       said.add(message);
       more = whole && goesOn(message);
     }
     return said;
+  }
+
+  /** Nobody who follows the protocol picks what was not offered (RFC 5246, 7.4.1.3). */
+  private static void requireOffered(ServerMessage message, ClientHello hello) throws NotTls {
+    if (message instanceof ServerHello answer && !hello.suites().contains(answer.suite())) {
+      throw new NotTls("the ServerHello picks a cipher suite that was not offered");
+    }
   }
 
   /** From TLS 1.3 on all that follows the ServerHello is encrypted. */

@@ -2,38 +2,85 @@ package dev.proofmark.pki;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
-import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.DERBMPString;
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.pkcs.PKCS12PfxPdu;
+import org.bouncycastle.pkcs.PKCS12PfxPduBuilder;
+import org.bouncycastle.pkcs.PKCS12SafeBag;
+import org.bouncycastle.pkcs.PKCSException;
+import org.bouncycastle.pkcs.bc.BcPKCS12MacCalculatorBuilder;
+import org.bouncycastle.pkcs.jcajce.JcaPKCS12SafeBagBuilder;
 
 /** Credentials in PKCS#12 files (RFC 7292), one credential a file. */
 public final class Pkcs12 {
   private static final String ALIAS = "proofmark";
 
+  /** The usual 10,000 and more cost a fault table of a hundred devices a quarter of its time. */
+  private static final int ITERATIONS = 50;
+
+  private static final AlgorithmIdentifier SHA256 =
+      new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256, DERNull.INSTANCE);
+
   private Pkcs12() {}
 
   /**
-   * Writes the credential, over whatever the file held.
+   * Writes the credential, over whatever the file held, for a simulator or a test: the password is
+   * stretched so little that only a random one protects the key.
    *
    * @throws IOException if the file cannot be written
    */
   public static void write(Path file, Credential credential, String password) throws IOException {
-    try (OutputStream out = Files.newOutputStream(file)) {
-      KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(null, null);
-      Certificate[] chain = credential.chain().toArray(Certificate[]::new);
-      store.setKeyEntry(ALIAS, credential.key(), password.toCharArray(), chain);
-      store.store(out, password.toCharArray());
-    } catch (GeneralSecurityException e) {
+    try {
+      PKCS12PfxPdu store = store(credential, password.toCharArray());
+      Files.write(file, store.getEncoded(ASN1Encoding.DL));
+    } catch (GeneralSecurityException | PKCSException e) {
       throw new IOException("cannot write " + file + " as PKCS#12: " + e.getMessage(), e);
     }
+  }
+
+  private static PKCS12PfxPdu store(Credential credential, char[] password)
+      throws GeneralSecurityException, PKCSException, IOException {
+    var label = new DERBMPString(ALIAS);
+    var keyId =
+        new JcaX509ExtensionUtils()
+            .createSubjectKeyIdentifier(credential.certificate().getPublicKey());
+    List<PKCS12SafeBag> certificates = new ArrayList<>();
+    for (X509Certificate certificate : credential.chain()) {
+      var bag = new JcaPKCS12SafeBagBuilder(certificate);
+      if (certificates.isEmpty()) {
+        bag.addBagAttribute(PKCSObjectIdentifiers.pkcs_9_at_friendlyName, label);
+        bag.addBagAttribute(PKCSObjectIdentifiers.pkcs_9_at_localKeyId, keyId);
+      }
+      certificates.add(bag.build());
+    }
+    var key =
+        new JcaPKCS12SafeBagBuilder(credential.key(), PasswordEncryption.of(password, ITERATIONS));
+    key.addBagAttribute(PKCSObjectIdentifiers.pkcs_9_at_friendlyName, label);
+    key.addBagAttribute(PKCSObjectIdentifiers.pkcs_9_at_localKeyId, keyId);
+    return new PKCS12PfxPduBuilder()
+        .addEncryptedData(
+            PasswordEncryption.of(password, ITERATIONS), certificates.toArray(PKCS12SafeBag[]::new))
+        .addData(key.build())
+        .build(
+            new BcPKCS12MacCalculatorBuilder(new SHA256Digest(), SHA256)
+                .setIterationCount(ITERATIONS),
+            password);
   }
 
   /**

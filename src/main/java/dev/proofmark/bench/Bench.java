@@ -1,7 +1,9 @@
 package dev.proofmark.bench;
 
 import dev.proofmark.evidence.Exhibit;
+import dev.proofmark.evidence.KeyVault;
 import dev.proofmark.evidence.Redactor;
+import dev.proofmark.evidence.SessionKeys;
 import dev.proofmark.profile.DeviceProfile;
 import dev.proofmark.profile.Limit;
 import dev.proofmark.result.CheckResult;
@@ -51,10 +53,20 @@ public final class Bench implements AutoCloseable {
    * How a run is set up.
    *
    * @param captures folder for the captures, one file a check; empty captures nothing
+   * @param vault for the session keys that would decrypt the captures; empty forgets them
    * @param journal told of each result as it falls
    * @param watching false leaves out the probes between checks, to qualify checks on a dead device
    */
-  public record Setup(Optional<Path> captures, Consumer<CheckResult> journal, boolean watching) {}
+  public record Setup(
+      Optional<Path> captures,
+      Optional<KeyVault> vault,
+      Consumer<CheckResult> journal,
+      boolean watching) {
+    /** A run that keeps neither captures nor keys. */
+    public Setup(Consumer<CheckResult> journal, boolean watching) {
+      this(Optional.empty(), Optional.empty(), journal, watching);
+    }
+  }
 
   /**
    * Sets the bench up; nothing is sent yet.
@@ -124,7 +136,7 @@ public final class Bench implements AutoCloseable {
 
   /** A line of its own for one check, captured if this run captures. */
   Line newLine(PlannedCheck check) {
-    String file = check.id().replaceAll("[^A-Za-z0-9._@-]", "_") + ".pcapng";
+    String file = Exhibit.fileName(check.id()) + ".pcapng";
     return newLine(setup.captures().map(folder -> folder.resolve(file)));
   }
 
@@ -154,6 +166,17 @@ public final class Bench implements AutoCloseable {
                     "capture"))
         .stream()
         .toList();
+  }
+
+  /**
+   * Seals the session keys of a check that has ended.
+   *
+   * @throws IOException if they cannot be written; they are lost then
+   */
+  void seal(PlannedCheck check, SessionKeys keys) throws IOException {
+    if (setup.vault().isPresent()) {
+      setup.vault().get().seal(check.id(), keys);
+    }
   }
 
   /** Keeps a result; the first one of a planned check counts. */

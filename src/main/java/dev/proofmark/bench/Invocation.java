@@ -12,6 +12,7 @@ import dev.proofmark.profile.Lockout;
 import dev.proofmark.profile.Setting;
 import dev.proofmark.protocol.Contact;
 import dev.proofmark.wire.Line;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -35,6 +36,7 @@ final class Invocation implements BeforeEachCallback, ParameterResolver, AfterEa
   private final Outcomes outcomes;
   private AccountPool.Lent accounts;
   private Line line;
+  private Contact contact;
 
   Invocation(Bench bench, Item item) {
     this.bench = bench;
@@ -62,9 +64,8 @@ final class Invocation implements BeforeEachCallback, ParameterResolver, AfterEa
     item.check().settings().forEach(this::declare);
     accounts = bench.accounts().lend(item.endpoint(), rest());
     line = bench.newLine(item.planned());
-    Contact contact =
-        bench.contacts().to(item.endpoint(), accounts, line, transcript, bench.redactor());
-    item.check().needs().forEach(need -> parameters.put(need, open(need, contact)));
+    contact = bench.contacts().to(item.endpoint(), accounts, line, transcript, bench.redactor());
+    item.check().needs().forEach(need -> parameters.put(need, open(need)));
   }
 
   private void declare(Class<? extends Setting> type) {
@@ -82,7 +83,7 @@ final class Invocation implements BeforeEachCallback, ParameterResolver, AfterEa
                     "endpoints." + item.endpoint().name() + " in the profile")));
   }
 
-  private <C extends Capability> C open(Class<C> need, Contact contact) {
+  private <C extends Capability> C open(Class<C> need) {
     return bench.drivers().open(need, contact);
   }
 
@@ -129,8 +130,21 @@ final class Invocation implements BeforeEachCallback, ParameterResolver, AfterEa
                           + away.toMillis()
                           + " ms after this check"));
     }
+    sealKeys();
     Optional<Path> capture = line == null ? Optional.empty() : line.capture();
     bench.add(outcomes.of(failure, bench.exhibits(capture)));
+  }
+
+  /** Without its keys a capture proves less, and the verdict is the same. */
+  private void sealKeys() {
+    if (contact == null) {
+      return;
+    }
+    try {
+      bench.seal(item.planned(), contact.keys());
+    } catch (IOException e) {
+      transcript.observed("the session keys could not be sealed and are lost: " + e.getMessage());
+    }
   }
 
   private Optional<Throwable> closeAll() {

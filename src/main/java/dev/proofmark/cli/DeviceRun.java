@@ -5,6 +5,8 @@ import dev.proofmark.bench.Passes;
 import dev.proofmark.bench.Plan;
 import dev.proofmark.bench.Proving;
 import dev.proofmark.bench.Selection;
+import dev.proofmark.evidence.KeyVault;
+import dev.proofmark.evidence.SealingKey;
 import dev.proofmark.profile.DeviceProfile;
 import dev.proofmark.result.CheckResult;
 import dev.proofmark.result.Journal;
@@ -46,7 +48,8 @@ final class DeviceRun {
     progress.begin(plan.checks().stream().filter(c -> c.standing() == Standing.RUNS).count());
     try (Journal journal = Journal.begin(folder.journal(), proving.begun())) {
       Consumer<CheckResult> keep = kept(journal);
-      Bench.Setup setup = new Bench.Setup(Optional.of(folder.captures()), keep, true);
+      Bench.Setup setup =
+          new Bench.Setup(Optional.of(folder.captures()), vault(folder), keep, true);
       try (Bench bench = new Bench(profile, plan, sources.drivers(), setup)) {
         Thread rescue = new Thread(() -> writeQuietly(folder, proving.so(bench)));
         Runtime.getRuntime().addShutdownHook(rescue);
@@ -77,6 +80,16 @@ final class DeviceRun {
       }
     }
     return plan;
+  }
+
+  /** A run without a place for its keys is a run all the same. */
+  private Optional<KeyVault> vault(RunFolder folder) {
+    try {
+      return Optional.of(new KeyVault(folder.path(), SealingKey.of(Home.path())));
+    } catch (IOException e) {
+      progress.warn("session keys are not kept: " + e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private Consumer<CheckResult> kept(Journal journal) {

@@ -37,6 +37,7 @@ import picocli.CommandLine.Option;
       PlanCommand.class,
       ListCommand.class,
       ReportCommand.class,
+      EvidenceCommand.class,
       SimulateCommand.class
     })
 public final class Main {

@@ -38,6 +38,11 @@ final class Progress {
     }
   }
 
+  /** Something the user should know, and no reason to stop. */
+  synchronized void warn(String sentence) {
+    out.println(sentence);
+  }
+
   synchronized void end() {
     if (terminal) {
       out.print("\r" + " ".repeat(WIDTH) + "\r");

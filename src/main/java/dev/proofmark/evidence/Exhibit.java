@@ -31,6 +31,11 @@ public record Exhibit(String path, String mediaType, String sha256, String title
     return new Exhibit(path, mediaType, sha256(file), title);
   }
 
+  /** What files about a check are called, without an ending; legal on every system. */
+  public static String fileName(String check) {
+    return check.replaceAll("[^A-Za-z0-9._@-]", "_");
+  }
+
   private static String sha256(Path file) {
     try (InputStream in = Files.newInputStream(file);
         DigestInputStream digesting =

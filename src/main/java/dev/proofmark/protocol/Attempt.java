@@ -1,5 +1,6 @@
 package dev.proofmark.protocol;
 
+import dev.proofmark.codec.tls.AlertReceived;
 import dev.proofmark.device.Answer;
 import dev.proofmark.device.Answer.Ending;
 import dev.proofmark.device.Answer.Kind;
@@ -15,9 +16,6 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import javax.net.ssl.SSLException;
 
 /**
  * One act of the tester: runs an exchange, writes it down, and turns whatever became of it into a
@@ -25,9 +23,6 @@ import javax.net.ssl.SSLException;
  * the network passes through and becomes an error of the bench.
  */
 public final class Attempt {
-  /** How the Java runtime words an alert that it was sent (RFC 8446, 6). */
-  private static final Pattern ALERT = Pattern.compile("Received fatal alert: (\\w+)");
-
   private final Transcript transcript;
   private final String act;
   private final long start = System.nanoTime();
@@ -100,9 +95,8 @@ public final class Attempt {
       throw new UncheckedIOException(e);
     }
     String said = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    Matcher alert = ALERT.matcher(said);
-    if (e instanceof SSLException && alert.find()) {
-      return Reply.alerted(alert.group(1), said);
+    if (e instanceof AlertReceived refusal) {
+      return Reply.alerted(refusal.alert(), said);
     }
     if (e instanceof ConnectTimeout || e instanceof NoRouteToHostException) {
       return new Reply(Kind.UNREACHABLE, Ending.TIMEOUT, "", 0, said);

@@ -1,6 +1,7 @@
 package dev.proofmark.protocol;
 
 import dev.proofmark.evidence.Redactor;
+import dev.proofmark.evidence.SessionKeys;
 import dev.proofmark.evidence.Transcript;
 import dev.proofmark.profile.DeviceProfile;
 import dev.proofmark.profile.Endpoint;
@@ -18,6 +19,7 @@ import dev.proofmark.wire.Target;
  * @param line the only way to the network
  * @param transcript where everything is written down
  * @param redactor learns secrets that the device hands out, such as session tokens
+ * @param keys takes the session keys of encrypted connections, to be sealed when the check ends
  */
 public record Contact(
     Endpoint endpoint,
@@ -26,7 +28,20 @@ public record Contact(
     Accounts accounts,
     Line line,
     Transcript transcript,
-    Redactor redactor) {
+    Redactor redactor,
+    SessionKeys keys) {
+
+  /** A contact whose session keys begin with none. */
+  public Contact(
+      Endpoint endpoint,
+      Target target,
+      DeviceProfile profile,
+      Accounts accounts,
+      Line line,
+      Transcript transcript,
+      Redactor redactor) {
+    this(endpoint, target, profile, accounts, line, transcript, redactor, new SessionKeys());
+  }
 
   /** The constants of the procedures. */
   public Limits limits() {
@@ -42,6 +57,7 @@ public record Contact(
         accounts,
         line,
         transcript,
-        redactor);
+        redactor,
+        keys);
   }
 }

@@ -14,7 +14,7 @@ public final class BoundedInput extends InputStream {
   private final Socket socket;
   private final InputStream in;
   private final Duration patience;
-  private final long end;
+  private long end;
   private final long most;
   private long count;
 
@@ -27,8 +27,14 @@ public final class BoundedInput extends InputStream {
     this.socket = socket;
     this.in = socket.getInputStream();
     this.patience = patience;
-    this.end = System.nanoTime() + patience.toNanos();
     this.most = most;
+    nextAnswer();
+  }
+
+  /** From here on the device has the whole time, and all the bytes, for another answer. */
+  public void nextAnswer() {
+    end = System.nanoTime() + patience.toNanos();
+    count = 0;
   }
 
   @Override

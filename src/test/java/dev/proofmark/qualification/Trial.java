@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** Runs some checks on one endpoint of one device, as a run would, and tells the verdicts. */
@@ -36,7 +35,7 @@ final class Trial {
     DeviceProfile profile = only(endpoint, profile(device));
     Plan plan = Plan.of(profile, sources, new Selection(checks));
     // No probes between checks: a dead device must meet every check, not be spared them.
-    Bench.Setup setup = new Bench.Setup(Optional.empty(), result -> {}, false);
+    Bench.Setup setup = new Bench.Setup(result -> {}, false);
     try (Bench bench = new Bench(profile, plan, sources.drivers(), setup)) {
       new Passes(bench).run();
       Map<String, Map<String, CheckResult>> results = new TreeMap<>();

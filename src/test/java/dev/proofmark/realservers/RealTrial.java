@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -54,7 +53,7 @@ record RealTrial(List<CheckResult> results) {
     DeviceProfile device = ProfileReader.read(file, variables, values);
     Plan.Sources sources = Plan.Sources.installed();
     Plan plan = Plan.of(device, sources, Selection.ALL);
-    Bench.Setup setup = new Bench.Setup(Optional.empty(), result -> {}, true);
+    Bench.Setup setup = new Bench.Setup(result -> {}, true);
     try (Bench bench = new Bench(device, plan, sources.drivers(), setup)) {
       new Passes(bench).run();
       return new RealTrial(bench.results());

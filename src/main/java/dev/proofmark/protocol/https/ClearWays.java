@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import javax.net.ssl.SSLException;
 
 /**
  * What a device takes and serves over HTTP without TLS, on each port that is declared for it. A
@@ -166,7 +165,7 @@ final class ClearWays implements PasswordsInClear, ClearTextContent {
     for (int port : ports) {
       try {
         all.addAll(act.on(Website.inClear(contact, port)));
-      } catch (SSLException e) {
+      } catch (WebChannel.SpeaksTls e) {
         all.add(Reply.alerted("", "port " + port + " speaks TLS alone"));
       } catch (IOException e) {
         all.add(Attempt.failed(e));

@@ -20,25 +20,21 @@ import com.ghgande.j2mod.modbus.procimg.Register;
 import com.ghgande.j2mod.modbus.procimg.SimpleRegister;
 import com.ghgande.j2mod.modbus.util.BitVector;
 import dev.proofmark.device.permission.Writes.WriteAct;
+import dev.proofmark.wire.LayeredSocket;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.StreamCorruptedException;
-import java.net.Socket;
-import java.net.SocketException;
-import java.net.SocketTimeoutException;
-import java.util.Locale;
 import java.util.Optional;
-import javax.net.ssl.SSLException;
 
 /** Requests and answers over one connection; exceptions of the device are answers. */
 final class ModbusTalk implements AutoCloseable {
   private static final int UNIT = 1;
 
-  private final Socket socket;
+  private final LayeredSocket socket;
   private final ModbusTCPTransport transport;
   private int transaction;
 
-  ModbusTalk(Socket socket, int answerMillis) throws IOException {
+  ModbusTalk(LayeredSocket socket, int answerMillis) throws IOException {
     this.socket = socket;
     this.transport = new ModbusTCPTransport(socket);
     transport.setTimeout(answerMillis);
@@ -116,22 +112,12 @@ final class ModbusTalk implements AutoCloseable {
   }
 
   /** The library hides how a connection ended; the end has to come out again. */
-  private static IOException unwrapped(ModbusIOException e) {
+  private IOException unwrapped(ModbusIOException e) {
+    if (socket.failure().isPresent()) {
+      return socket.failure().get();
+    }
     if (e.isEOF() || String.valueOf(e.getMessage()).startsWith("Premature end of stream")) {
       return new EOFException("the device closed the connection");
-    }
-    if (e.getCause() instanceof IOException cause) {
-      return cause;
-    }
-    String said = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-    if (said.contains("received fatal alert")) {
-      return new SSLException(e.getMessage());
-    }
-    if (said.contains("reset") || said.contains("broken pipe")) {
-      return new SocketException(e.getMessage());
-    }
-    if (said.contains("timeout") || said.contains("timed out")) {
-      return new SocketTimeoutException(e.getMessage());
     }
     return new IOException(e.getMessage());
   }

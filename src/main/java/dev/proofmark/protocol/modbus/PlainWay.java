@@ -4,6 +4,7 @@ import dev.proofmark.profile.Limit;
 import dev.proofmark.profile.WriteAccess;
 import dev.proofmark.protocol.Contact;
 import dev.proofmark.protocol.Undeclared;
+import dev.proofmark.wire.LayeredSocket;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -23,7 +24,8 @@ record PlainWay(Contact contact) implements Way {
         source.isPresent()
             ? contact.line().connect(contact.target(), address(source.get()))
             : contact.line().connect(contact.target());
-    return new ModbusTalk(socket, (int) contact.limits().time(Limit.ANSWER_TIMEOUT).toMillis());
+    return new ModbusTalk(
+        LayeredSocket.over(socket), (int) contact.limits().time(Limit.ANSWER_TIMEOUT).toMillis());
   }
 
   private static InetAddress address(String literal) {

@@ -13,8 +13,6 @@ import dev.proofmark.protocol.Contact;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
-import org.bouncycastle.tls.AlertDescription;
-import org.bouncycastle.tls.TlsFatalAlertReceived;
 
 /**
  * The certificate of a TLS server: read in the clear where it speaks TLS 1.2 or older, from a full
@@ -51,14 +49,6 @@ public final class TlsCertificates implements Certificates {
   }
 
   private Reply fetch() throws IOException {
-    try {
-      return read();
-    } catch (TlsFatalAlertReceived e) {
-      return Reply.alerted(AlertDescription.getName(e.getAlertDescription()), "");
-    }
-  }
-
-  private Reply read() throws IOException {
     List<ServerMessage> flight = dialogue.flight(Hellos.certified());
     chain = ServerCertificates.in(flight);
     if (chain.isEmpty() && flight.get(0) instanceof Alert refusal) {

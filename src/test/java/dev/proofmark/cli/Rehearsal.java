@@ -49,7 +49,8 @@ record Rehearsal(RunFolder folder, DeviceProfile profile, Run run, Ledger ledger
     RunFolder folder = RunFolder.create(reports, profile.name());
     Optional<Path> captures = insisting ? Optional.empty() : Optional.of(folder.captures());
     try (Journal journal = Journal.begin(folder.journal(), proving.begun())) {
-      Bench.Setup setup = new Bench.Setup(captures, result -> keep(journal, result), !insisting);
+      Bench.Setup setup =
+          new Bench.Setup(captures, Optional.empty(), result -> keep(journal, result), !insisting);
       try (Bench bench = new Bench(profile, plan, sources.drivers(), setup)) {
         new Passes(bench).run();
         Run run = proving.so(bench);

@@ -11,10 +11,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,44 +23,32 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledRunTest {
   private static final int ENOUGH = 4;
 
-  @TempDir Path folder;
-  private Process run;
+  @TempDir static Path folder;
+  private static Child killed;
+  private static Child asked;
 
-  @BeforeEach
-  void begin() throws IOException {
-    String classes =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    run =
-        new ProcessBuilder(
-                java.toString(),
-                "-Xmx256m",
-                "-cp",
-                classes,
-                "dev.proofmark.cli.Main",
-                "demo",
-                "--only",
-                "ssh",
-                "--out",
-                folder.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("said").toFile())
-            .start();
-    await("a run with some results")
-        .atMost(Duration.ofSeconds(60))
-        .failFast("it ended", () -> !run.isAlive())
-        .until(() -> lines() > ENOUGH);
+  /** Both at the same time: what takes long is to start a JVM. */
+  @BeforeAll
+  static void endTwoRuns() throws Exception {
+    killed = Child.demo(Files.createDirectory(folder.resolve("killed")));
+    asked = Child.demo(Files.createDirectory(folder.resolve("asked")));
+    killed.awaitResults();
+    killed.process().destroyForcibly();
+    asked.awaitResults();
+    asked.process().destroy();
+    killed.process().waitFor();
+    asked.process().waitFor();
   }
 
-  @AfterEach
-  void end() {
-    run.destroyForcibly();
+  @AfterAll
+  static void end() {
+    killed.process().destroyForcibly();
+    asked.process().destroyForcibly();
   }
 
   @Test
   void oneThatGetsNoChanceLeavesItsJournal() throws Exception {
-    run.destroyForcibly().waitFor();
-    RunFolder there = folderOfTheRun().orElseThrow();
+    RunFolder there = killed.run().orElseThrow();
     assertTrue(Files.notExists(there.report()), "it had no time for a report");
     Spoken spoken = Spoken.by("report", there.path().toString());
     assertEquals(2, spoken.code(), spoken::errors);
@@ -68,9 +57,7 @@ class KilledRunTest {
 
   @Test
   void oneThatIsAskedToEndWritesItsReport() throws Exception {
-    run.destroy();
-    run.waitFor();
-    hasWhatThereWas(folderOfTheRun().orElseThrow());
+    hasWhatThereWas(asked.run().orElseThrow());
   }
 
   private static void hasWhatThereWas(RunFolder there) throws IOException {
@@ -81,23 +68,53 @@ class KilledRunTest {
     assertTrue(kept.results().size() < planned, "it was not over yet");
   }
 
-  private long lines() throws IOException {
-    Optional<Path> journal = folderOfTheRun().map(RunFolder::journal).filter(Files::exists);
-    if (journal.isEmpty()) {
-      return 0;
+  /** A demo in a process of its own. */
+  private record Child(Process process, Path reports) {
+    static Child demo(Path reports) throws IOException {
+      String classes =
+          System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+      List<String> command =
+          List.of(
+              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+              "-Xmx256m",
+              "-XX:TieredStopAtLevel=1",
+              "-cp",
+              classes,
+              "dev.proofmark.cli.Main",
+              "demo",
+              "--only",
+              "ssh",
+              "--out",
+              reports.toString());
+      ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+      return new Child(builder.redirectOutput(reports.resolve("said").toFile()).start(), reports);
     }
-    try (Stream<String> lines = Files.lines(journal.get())) {
-      return lines.count();
-    }
-  }
 
-  private Optional<RunFolder> folderOfTheRun() throws IOException {
-    Path parent = folder.resolve("simulated-plc");
-    if (Files.notExists(parent)) {
-      return Optional.empty();
+    void awaitResults() {
+      await("a run with some results")
+          .atMost(Duration.ofSeconds(90))
+          .failFast("it ended", () -> !process.isAlive())
+          .until(() -> lines() > ENOUGH);
     }
-    try (Stream<Path> runs = Files.list(parent)) {
-      return runs.findFirst().map(RunFolder::new);
+
+    private long lines() throws IOException {
+      Optional<Path> journal = run().map(RunFolder::journal).filter(Files::exists);
+      if (journal.isEmpty()) {
+        return 0;
+      }
+      try (Stream<String> lines = Files.lines(journal.get())) {
+        return lines.count();
+      }
+    }
+
+    Optional<RunFolder> run() throws IOException {
+      Path parent = reports.resolve("simulated-plc");
+      if (Files.notExists(parent)) {
+        return Optional.empty();
+      }
+      try (Stream<Path> runs = Files.list(parent)) {
+        return runs.findFirst().map(RunFolder::new);
+      }
     }
   }
 }

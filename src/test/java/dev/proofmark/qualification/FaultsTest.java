@@ -14,6 +14,7 @@ import dev.proofmark.result.PlannedCheck;
 import dev.proofmark.result.PlannedCheck.Standing;
 import dev.proofmark.result.Verdict;
 import dev.proofmark.simulator.Meta;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -39,13 +40,20 @@ class FaultsTest {
   private static final ExecutorService TRIALS = Executors.newFixedThreadPool(16);
   private static final Trial TRIAL = new Trial();
 
+  /** How often the whole table is tried at the same time, to see what a larger one would cost. */
+  private static final int COPIES = Integer.getInteger("faults.copies", 1);
+
   @AfterAll
   static void end() {
     TRIALS.shutdownNow();
   }
 
-  /** What is tried together: one device, one endpoint, some checks. */
-  private record Group(String device, String endpoint) {}
+  /** What is tried together: one device, one endpoint, some checks; once a copy of the table. */
+  private record Group(String device, String endpoint, int copy) {
+    String words() {
+      return device + " on " + endpoint + (copy == 1 ? "" : " (copy " + copy + ")");
+    }
+  }
 
   /** A group's results, as soon as they are there. */
   private record Pending(Future<Map<String, Map<String, CheckResult>>> results) {
@@ -65,21 +73,36 @@ class FaultsTest {
   @TestFactory
   Collection<DynamicNode> everyFaultIsFoundByItsCheck() throws Exception {
     Map<Group, Set<String>> checks = new LinkedHashMap<>();
-    List<FaultRow> rows = FaultRow.all();
+    Map<Group, List<FaultRow>> rows = rows();
     rows.forEach(
-        row ->
-            checks
-                .computeIfAbsent(new Group(row.fault(), row.endpoint()), g -> new LinkedHashSet<>())
-                .add(row.check()));
+        (group, own) ->
+            checks.put(
+                group,
+                own.stream()
+                    .map(FaultRow::check)
+                    .collect(Collectors.toCollection(LinkedHashSet::new))));
     Map<Group, Pending> pending = start(checks);
     Map<Group, List<DynamicTest>> tests = new LinkedHashMap<>();
-    for (FaultRow row : rows) {
-      Group group = new Group(row.fault(), row.endpoint());
-      tests
-          .computeIfAbsent(group, g -> new ArrayList<>())
-          .add(dynamicTest(row.toString(), () -> holds(row, pending.get(group))));
-    }
+    rows.forEach(
+        (group, own) ->
+            tests.put(
+                group,
+                own.stream()
+                    .map(row -> dynamicTest(row.toString(), () -> holds(row, pending.get(group))))
+                    .toList()));
     return containers(tests);
+  }
+
+  private static Map<Group, List<FaultRow>> rows() throws IOException {
+    Map<Group, List<FaultRow>> rows = new LinkedHashMap<>();
+    for (int copy = 1; copy <= COPIES; copy++) {
+      for (FaultRow row : FaultRow.all()) {
+        rows.computeIfAbsent(
+                new Group(row.fault(), row.endpoint(), copy), group -> new ArrayList<>())
+            .add(row);
+      }
+    }
+    return rows;
   }
 
   private static void holds(FaultRow row, Pending pending) throws Exception {
@@ -131,16 +154,17 @@ class FaultsTest {
   private static Collection<DynamicNode> onEveryEndpoint(List<String> devices, Demand demand)
       throws Exception {
     Map<Group, Set<String>> checks = new LinkedHashMap<>();
-    for (String device : devices) {
-      for (PlannedCheck check : running()) {
-        // What refuses every request has open ports all the same, and that is all the host's checks
-        // say.
-        if (device.equals(Meta.REJECT_ALL.key()) && check.endpoint().equals(Endpoint.HOST)) {
-          continue;
+    List<PlannedCheck> running = running();
+    for (int copy = 1; copy <= COPIES; copy++) {
+      for (String device : devices) {
+        for (PlannedCheck check : running) {
+          if (mattersOn(device, check)) {
+            checks
+                .computeIfAbsent(
+                    new Group(device, check.endpoint(), copy), g -> new LinkedHashSet<>())
+                .add(check.check());
+          }
         }
-        checks
-            .computeIfAbsent(new Group(device, check.endpoint()), g -> new LinkedHashSet<>())
-            .add(check.check());
       }
     }
     Map<Group, Pending> pending = start(checks);
@@ -153,10 +177,17 @@ class FaultsTest {
                     .map(
                         name ->
                             dynamicTest(
-                                group.device() + " on " + group.endpoint() + ": " + name,
+                                group.words() + ": " + name,
                                 () -> demand.hold(pending.get(group).of(name))))
                     .toList()));
     return containers(tests);
+  }
+
+  /**
+   * What refuses every request has open ports all the same, and that is all the host's checks say.
+   */
+  private static boolean mattersOn(String device, PlannedCheck check) {
+    return !(device.equals(Meta.REJECT_ALL.key()) && check.endpoint().equals(Endpoint.HOST));
   }
 
   private static List<PlannedCheck> running() throws Exception {
@@ -185,9 +216,7 @@ class FaultsTest {
 
   private static Collection<DynamicNode> containers(Map<Group, List<DynamicTest>> tests) {
     List<DynamicNode> containers = new ArrayList<>();
-    tests.forEach(
-        (group, own) ->
-            containers.add(dynamicContainer(group.device() + " on " + group.endpoint(), own)));
+    tests.forEach((group, own) -> containers.add(dynamicContainer(group.words(), own)));
     return containers;
   }
 

@@ -39,8 +39,8 @@ import picocli.CommandLine.Parameters;
       "  tshark -o tls.keylog_file:/tmp/plc7.keys -Y http -r X.pcapng",
       "",
       "Only the user who made the run can do this: the sealing key is ~/.proofmark/seal.key, or",
-      "seal.key in the folder that PROOFMARK_HOME names. It is in no run and in no bundle. Runs of",
-      "TLS alone have keys; those of SSH and OPC UA sessions are not kept.",
+      "seal.key in the folder that PROOFMARK_HOME names. It is in no run and in no bundle. Only TLS",
+      "connections have keys here; those of SSH and OPC UA sessions are not kept.",
       ""
     })
 final class EvidenceKeysCommand implements Callable<Integer> {
@@ -87,7 +87,9 @@ final class EvidenceKeysCommand implements Callable<Integer> {
 
   private Map<String, String> chosen(Map<String, String> all) {
     if (all.isEmpty()) {
-      throw new Refusal(folder + " holds no session keys: no check opened a TLS connection");
+      throw new Refusal(
+          folder
+              + " holds no session keys: no check opened a TLS connection, or they were not kept");
     }
     if (checks.isEmpty()) {
       return all;

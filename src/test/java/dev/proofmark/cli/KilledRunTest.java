@@ -77,6 +77,7 @@ class KilledRunTest {
           List.of(
               Path.of(System.getProperty("java.home"), "bin", "java").toString(),
               "-Xmx256m",
+              "-D" + Home.PROPERTY + "=" + Home.path(),
               "-XX:TieredStopAtLevel=1",
               "-cp",
               classes,

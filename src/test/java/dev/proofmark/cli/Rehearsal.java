@@ -5,6 +5,8 @@ import dev.proofmark.bench.Passes;
 import dev.proofmark.bench.Plan;
 import dev.proofmark.bench.Proving;
 import dev.proofmark.bench.Selection;
+import dev.proofmark.evidence.KeyVault;
+import dev.proofmark.evidence.SealingKey;
 import dev.proofmark.profile.DeviceProfile;
 import dev.proofmark.profile.ProfileReader;
 import dev.proofmark.result.CheckResult;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -47,10 +50,8 @@ record Rehearsal(RunFolder folder, DeviceProfile profile, Run run, Ledger ledger
     Plan plan = Plan.of(profile, sources, Selection.ALL);
     Proving proving = new Proving(profile, plan, sources.drivers());
     RunFolder folder = RunFolder.create(reports, profile.name());
-    Optional<Path> captures = insisting ? Optional.empty() : Optional.of(folder.captures());
     try (Journal journal = Journal.begin(folder.journal(), proving.begun())) {
-      Bench.Setup setup =
-          new Bench.Setup(captures, Optional.empty(), result -> keep(journal, result), !insisting);
+      Bench.Setup setup = setup(folder, reports, result -> keep(journal, result), insisting);
       try (Bench bench = new Bench(profile, plan, sources.drivers(), setup)) {
         new Passes(bench).run();
         Run run = proving.so(bench);
@@ -58,6 +59,16 @@ record Rehearsal(RunFolder folder, DeviceProfile profile, Run run, Ledger ledger
         return new Rehearsal(folder, profile, run, bench.gate().ledger());
       }
     }
+  }
+
+  private static Bench.Setup setup(
+      RunFolder folder, Path home, Consumer<CheckResult> journal, boolean insisting)
+      throws IOException {
+    if (insisting) {
+      return new Bench.Setup(journal, false);
+    }
+    KeyVault vault = new KeyVault(folder.path(), SealingKey.of(home));
+    return new Bench.Setup(Optional.of(folder.captures()), Optional.of(vault), journal, true);
   }
 
   private static void keep(Journal journal, CheckResult result) {

@@ -18,7 +18,7 @@ class CR_1_1_UserAuthentication {
   @Covers(
       value = "OPC-012",
       missing =
-          "what an anonymous session could browse and write is not listed, only that it reads")
+          "one endpoint is tried, not each; what a session could browse and write is not listed")
   void givesNobodyASession(AnonymousAccess access, Anonymity anonymity) {
     between(access::withAccount, () -> access.as(anonymity)).denied();
   }

@@ -15,7 +15,9 @@ class CR_1_5_AuthenticatorManagement {
 
   @Check("no password is taken over a way on which others can read it")
   @AlsoVerifies({"CR 1.1", "CR 3.1", "CR 4.1", "CR 7.7"})
-  @Covers("OPC-014")
+  @Covers(
+      value = "OPC-014",
+      missing = "advertised token policies are not judged, only what a log-in could do")
   @Covers(
       value = "WEB-001",
       missing = "only the log-in and the home page are asked for, not every page that is known")

@@ -38,7 +38,7 @@ class CR_4_3_UseOfCryptography {
 
   @Check("no algorithm is accepted that the policy forbids")
   @AlsoVerifies({"CR 3.1", "CR 4.1"})
-  @Covers("TLS-002")
+  @Covers(value = "TLS-002", missing = "that sound suites are preferred is not judged")
   @Covers(
       value = "SSH-001",
       missing = "an advertised algorithm is not negotiated to prove that it is usable")

@@ -57,8 +57,7 @@ class OpenSshTest {
           "givesNobodyASession@ssh[empty-user-name]",
           "grantsAccessAfterThePeriod@ssh",
           "grantsAccessBelowTheLimit@ssh",
-          "servesAsManyConnectionsAsDeclared@ssh",
-          "worksThroughItsDeclaredPortAlone@ssh");
+          "servesAsManyConnectionsAsDeclared@ssh");
 
   @TempDir static Path folder;
 

@@ -2,11 +2,10 @@ package dev.proofmark.protocol.host;
 
 import dev.proofmark.device.Observed;
 import dev.proofmark.device.availability.OpenPorts;
-import dev.proofmark.profile.ClearTextPorts;
-import dev.proofmark.profile.Endpoint;
 import dev.proofmark.profile.Limit;
 import dev.proofmark.protocol.Attempt;
 import dev.proofmark.protocol.Contact;
+import dev.proofmark.protocol.DeclaredPorts;
 import dev.proofmark.wire.Sweep;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -96,11 +95,7 @@ final class TcpPorts implements OpenPorts {
 
   @Override
   public SortedSet<Integer> declared() {
-    SortedSet<Integer> all = served();
-    for (Endpoint endpoint : contact.profile().endpoints()) {
-      endpoint.setting(ClearTextPorts.class).ifPresent(clear -> all.addAll(clear.ports()));
-    }
-    return all;
+    return DeclaredPorts.allowed(contact.profile(), contact.endpoint().host());
   }
 
   @Override
@@ -110,11 +105,7 @@ final class TcpPorts implements OpenPorts {
 
   @Override
   public SortedSet<Integer> served() {
-    SortedSet<Integer> all = new TreeSet<>();
-    contact.profile().endpoints().stream()
-        .filter(endpoint -> endpoint.host().equals(contact.endpoint().host()))
-        .forEach(endpoint -> all.add(endpoint.port()));
-    return all;
+    return DeclaredPorts.served(contact.profile(), contact.endpoint().host());
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.proofmark.protocol.https;
 
 import dev.proofmark.device.availability.Heartbeat;
 import dev.proofmark.device.availability.OpenPorts;
+import dev.proofmark.device.availability.Referrals;
 import dev.proofmark.device.identity.AnonymousAccess;
 import dev.proofmark.device.identity.AnonymousAccess.Anonymity;
 import dev.proofmark.device.identity.ConnectionAttempts;
@@ -31,6 +32,7 @@ import java.util.Set;
 public final class HttpsDriver implements Driver {
   private static final Offers OFFERS =
       Offers.none()
+          .with(Referrals.class, WebReferrals::new)
           .with(Heartbeat.class, WebConnections::new)
           .with(Connections.class, WebConnections::new)
           .with(Login.class, WebLogins::new)

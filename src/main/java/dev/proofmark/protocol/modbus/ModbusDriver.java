@@ -2,6 +2,7 @@ package dev.proofmark.protocol.modbus;
 
 import dev.proofmark.device.availability.Heartbeat;
 import dev.proofmark.device.availability.OpenPorts;
+import dev.proofmark.device.availability.Referrals;
 import dev.proofmark.device.crypto.Algorithms;
 import dev.proofmark.device.crypto.Certificates;
 import dev.proofmark.device.crypto.ProtocolVersions;
@@ -66,6 +67,7 @@ public final class ModbusDriver implements Driver {
       all = all.without(sessions, "Modbus knows no sessions");
     }
     return all.without(AuditRecords.class, "Modbus carries no audit log")
+        .without(Referrals.class, "Modbus sends its clients nowhere")
         .without(OpenPorts.class, "ports belong to the host");
   }
 

@@ -2,6 +2,7 @@ package dev.proofmark.protocol.opcua;
 
 import dev.proofmark.device.availability.Heartbeat;
 import dev.proofmark.device.availability.OpenPorts;
+import dev.proofmark.device.availability.Referrals;
 import dev.proofmark.device.crypto.Algorithms;
 import dev.proofmark.device.crypto.Certificates;
 import dev.proofmark.device.crypto.ProtocolVersions;
@@ -34,6 +35,7 @@ import java.util.Set;
 public final class OpcUaDriver implements Driver {
   private static final Offers OFFERS =
       Offers.none()
+          .with(Referrals.class, OpcUaReferrals::new)
           .with(Heartbeat.class, OpcUaPresence::new)
           .with(Certificates.class, OpcUaPresence::new)
           .with(Login.class, OpcUaLogin::new)

@@ -2,6 +2,7 @@ package dev.proofmark.protocol.ssh;
 
 import dev.proofmark.device.availability.Heartbeat;
 import dev.proofmark.device.availability.OpenPorts;
+import dev.proofmark.device.availability.Referrals;
 import dev.proofmark.device.crypto.Algorithms;
 import dev.proofmark.device.crypto.Certificates;
 import dev.proofmark.device.crypto.ProtocolVersions;
@@ -33,6 +34,7 @@ public final class SshDriver implements Driver {
 
   private static final Offers OFFERS =
       Offers.none()
+          .without(Referrals.class, "SSH sends its clients nowhere")
           .with(Heartbeat.class, SshOffer::new)
           .with(Algorithms.class, SshOffer::new)
           .with(Login.class, SshLogin::new)

@@ -92,6 +92,9 @@ final class OpcUaService implements Service {
     if (Weakness.POLICIES_UNLISTED.in(plant)) {
       server.addServiceSet(path, (DiscoveryServiceSet) new Listing(server));
     }
+    if (Weakness.LOGIN_ELSEWHERE.in(plant)) {
+      server.addServiceSet(path, (DiscoveryServiceSet) new Misdirection(server));
+    }
     SessionServiceSet sessions = new Sessions(server, plant);
     AttributeServiceSet values = new Values(server, plant, nodes.log());
     server.addServiceSet(path, sessions);

@@ -41,7 +41,6 @@ final class UserTokens extends AbstractIdentityValidator {
   private final boolean lockByClient;
   private final boolean anonymous;
   private final boolean emptyUser;
-  private final boolean loginElsewhere;
   private final Set<MessageSecurityMode> readableOn = EnumSet.noneOf(MessageSecurityMode.class);
 
   UserTokens(Plant plant) {
@@ -49,7 +48,6 @@ final class UserTokens extends AbstractIdentityValidator {
     door = new Door(plant, OpcUaFactory.NAME, Lock.of(plant, OpcUaFactory.NAME));
     lockByClient = Weakness.LOCK_BY_CLIENT.in(plant);
     anonymous = Endpoints.takesAnonymous(plant) || Weakness.ANONYMOUS_NULL.in(plant);
-    loginElsewhere = Weakness.LOGIN_ELSEWHERE.in(plant);
     emptyUser = Weakness.ANONYMOUS_EMPTY.in(plant);
     if (Weakness.READABLE_PASSWORD.in(plant)) {
       readableOn.add(MessageSecurityMode.Sign);
@@ -104,10 +102,6 @@ final class UserTokens extends AbstractIdentityValidator {
       throw new UaException(StatusCodes.Bad_IdentityTokenInvalid);
     }
     String countedBy = lockByClient ? session.getClientDescription().getApplicationUri() : "";
-    if (loginElsewhere) {
-      plant.audit().record(source, user, OpcUaFactory.NAME, AuditTrail.Type.LOGIN, false, "");
-      throw new UaException(StatusCodes.Bad_UserAccessDenied);
-    }
     Optional<Account> account = door.login(user, password, source, countedBy);
     if (account.isEmpty()) {
       throw new UaException(StatusCodes.Bad_UserAccessDenied);

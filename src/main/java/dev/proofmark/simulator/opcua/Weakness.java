@@ -27,8 +27,7 @@ enum Weakness {
       "opcua.session_timeout=survives-drop",
       "Forgets the time-out of a session whose connection broke."),
   LOCK_BY_CLIENT("opcua.lockout=by-client", "Counts failures for each client application apart."),
-  LOGIN_ELSEWHERE(
-      "opcua.login=elsewhere", "Logs nobody in here; people would have to go to another port."),
+  LOGIN_ELSEWHERE("opcua.login=elsewhere", "Tells clients to go to another port."),
   OWN_EXPIRED("opcua.server_cert=expired", "Its own certificate ended yesterday."),
   OWN_RSA_1024("opcua.server_cert=rsa1024", "Its own key has 1024 bits."),
   OWN_SHA_1("opcua.server_cert=sha1", "Its own certificate is signed with SHA-1."),

@@ -27,7 +27,6 @@ public final class SshFactory implements ServiceFactory {
           new Fault(
               "ssh.algorithms=only-legacy", "Of every kind only the legacy algorithms are left."),
           new Fault("ssh.empty_user=true", "An empty user name opens a session."),
-          new Fault("ssh.login=elsewhere", "Log-ins are taken on another port only."),
           new Fault("ssh.idle_timeout=none", "An idle session never ends."),
           new Fault("ssh.commands=unchecked", "Every account may change values."));
 

@@ -92,13 +92,12 @@ final class SshService implements Service {
     Door door = new Door(plant, name, unlimited ? Lock.NONE : Lock.of(plant, "ssh"));
     boolean nobody = plant.has("ssh.empty_user=true");
     server.setUserAuthFactories(List.of(UserAuthPasswordFactory.INSTANCE));
-    boolean elsewhere = plant.has("ssh.login=elsewhere");
     server.setPasswordAuthenticator(
         (user, password, session) -> {
           Optional<Account> account =
               nobody && user.isEmpty()
                   ? plant.accounts().find("operator")
-                  : door.login(user, password, source(session)).filter(a -> !elsewhere);
+                  : door.login(user, password, source(session));
           account.ifPresent(a -> session.setAttribute(ACCOUNT, a));
           return account.isPresent();
         });

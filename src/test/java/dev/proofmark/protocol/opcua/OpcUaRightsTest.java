@@ -74,7 +74,7 @@ class OpcUaRightsTest {
 
   @Test
   void whoCannotLogInHasNotBeenRefusedAWrite() throws Exception {
-    try (PlcBench faulty = PlcBench.with("opcua.login=elsewhere")) {
+    try (PlcBench faulty = PlcBench.with("meta.reject=all")) {
       Answer stranger = faulty.open(Writes.class).byStranger(WriteAct.SINGLE_VALUE);
       assertEquals(Kind.SILENT, stranger.kind(), stranger.inWords());
     }

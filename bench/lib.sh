@@ -16,17 +16,17 @@ machine() {
 
 now() { echo $(($(date +%s%N) / 1000000)); }
 
-# millis EXIT COMMAND...: how long the command takes; it must end with this exit code.
-millis() {
-  local wanted=$1 begin code=0
+# cost EXIT COMMAND...: milliseconds it takes, and milliseconds of processor time; it must end with
+# this exit code.
+cost() {
+  local wanted=$1 code=0 times TIMEFORMAT='%3R %3U %3S'
   shift
-  begin=$(now)
-  "$@" >/dev/null 2>&1 || code=$?
+  times=$({ time "$@" >/dev/null 2>&1; } 2>&1) || code=$?
   [ "$code" -eq "$wanted" ] || {
     echo "exit code $code instead of $wanted: $*" >&2
     exit 1
   }
-  echo $(($(now) - begin))
+  echo "$times" | awk '{ printf "%d %d\n", $1 * 1000, ($2 + $3) * 1000 }'
 }
 
 # spread NUMBERS...: minimum, median and maximum.

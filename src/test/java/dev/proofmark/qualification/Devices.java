@@ -29,11 +29,15 @@ final class Devices {
   /** A machine that runs many trials at once is slow; a lock must not end between two attempts. */
   private static final Duration LOCK = Duration.ofSeconds(4);
 
+  /** Nor must a session end while as many others as declared are opened. */
+  private static final Duration IDLE = Duration.ofSeconds(6);
+
   private Devices() {}
 
   /** The device of this name: sound, a meta device, or the simulated PLC with this fault. */
   static DeviceUnderTrial open(String name, String endpoint) throws IOException {
-    Settings settings = Settings.standard().withLock(5, LOCK).withServices(services(endpoint));
+    Settings settings =
+        Settings.standard().withLock(5, LOCK).withIdle(IDLE).withServices(services(endpoint));
     Optional<Meta> meta =
         Arrays.stream(Meta.values()).filter(m -> m.key().equals(name)).findFirst();
     if (meta.isPresent()) {

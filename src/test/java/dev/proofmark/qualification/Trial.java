@@ -72,6 +72,9 @@ final class Trial {
     for (String endpoint : List.of("ssh", "web", "opcua")) {
       all.put("endpoints." + endpoint + ".lockout.period", "4 s");
     }
+    for (String endpoint : List.of("ssh", "web")) {
+      all.put("endpoints." + endpoint + ".session-timeout", "6 s");
+    }
     return all;
   }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** A TCP server that gives each connection a thread of its own and ends them all on close. */
 public final class Listener implements Service {
   private static final int BACKLOG = 512;
+  private static final int PATIENCE_MILLIS = 2_000;
   private static final int LINGER_MILLIS = 300;
   private static final int MOST_RESTS = 64;
 
@@ -25,6 +26,7 @@ public final class Listener implements Service {
   private final Slots slots;
   private final Talk talk;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final Thread acceptor;
 
   private Listener(String name, ServerSocket server, Plant plant, Talk talk) {
     this.name = name;
@@ -32,6 +34,7 @@ public final class Listener implements Service {
     this.plant = plant;
     this.slots = new Slots(plant);
     this.talk = talk;
+    this.acceptor = thread("accept", this::acceptAll);
   }
 
   /**
@@ -51,7 +54,7 @@ public final class Listener implements Service {
           e);
     }
     Listener listener = new Listener(name, server, plant, talk);
-    listener.thread("accept", listener::acceptAll).start();
+    listener.acceptor.start();
     return listener;
   }
 
@@ -69,6 +72,16 @@ public final class Listener implements Service {
   public void close() {
     quietly(server);
     open.forEach(Listener::quietly);
+    awaitAcceptor();
+  }
+
+  /** The kernel keeps the port open for as long as a thread is still inside accept. */
+  private void awaitAcceptor() {
+    try {
+      acceptor.join(PATIENCE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void acceptAll() {

@@ -1,5 +1,6 @@
 package dev.proofmark.bench;
 
+import dev.proofmark.device.lifecycle.Changes;
 import dev.proofmark.evidence.Redactor;
 import dev.proofmark.evidence.Transcript;
 import dev.proofmark.profile.Account;
@@ -40,9 +41,14 @@ final class Contacts {
   }
 
   Contact to(
-      Endpoint endpoint, Accounts accounts, Line line, Transcript transcript, Redactor redactor) {
+      Endpoint endpoint,
+      Accounts accounts,
+      Line line,
+      Transcript transcript,
+      Redactor redactor,
+      Changes changes) {
     Target target = new Target(addresses.get(endpoint.host()), endpoint.port());
-    return new Contact(endpoint, target, profile, accounts, line, transcript, redactor);
+    return new Contact(endpoint, target, profile, accounts, line, transcript, redactor, changes);
   }
 
   /** For monitors, which never log in. */
@@ -55,6 +61,11 @@ final class Contacts {
 
         @Override
         public Account disposable() {
+          throw new NoAccount("monitors do not log in");
+        }
+
+        @Override
+        public void refused(Account account) {
           throw new NoAccount("monitors do not log in");
         }
       };

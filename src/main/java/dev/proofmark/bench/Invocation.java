@@ -64,7 +64,7 @@ final class Invocation implements BeforeEachCallback, ParameterResolver, AfterEa
     item.check().settings().forEach(this::declare);
     accounts = bench.accounts().lend(item.endpoint(), rest());
     line = bench.newLine(item.planned());
-    contact = bench.contacts().to(item.endpoint(), accounts, line, transcript, bench.redactor());
+    contact = bench.stand().contact(item.endpoint(), accounts, line, transcript);
     item.check().needs().forEach(need -> parameters.put(need, open(need)));
   }
 

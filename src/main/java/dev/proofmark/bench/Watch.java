@@ -97,16 +97,10 @@ final class Watch {
     if (!(bench.drivers().support(endpoint, Heartbeat.class) instanceof Drivers.Support.Offered)) {
       return Optional.empty();
     }
-    try (Line line = bench.newLine()) {
-      Contact contact =
-          bench
-              .contacts()
-              .to(
-                  endpoint,
-                  Contacts.NO_ACCOUNTS,
-                  line,
-                  new Transcript(bench.redactor()),
-                  bench.redactor());
+    // A monitor leaves no capture.
+    try (Line line = bench.stand().newLine(Optional.empty())) {
+      Transcript aside = new Transcript(bench.redactor());
+      Contact contact = bench.stand().contact(endpoint, Contacts.NO_ACCOUNTS, line, aside);
       try (Heartbeat heartbeat = bench.drivers().open(Heartbeat.class, contact)) {
         return Optional.of(heartbeat.beat());
       }

@@ -72,7 +72,8 @@ public final class LoopbackContact implements AutoCloseable {
             new Handed(accounts),
             gate.line(Optional.empty()),
             new Transcript(redactor),
-            redactor);
+            redactor,
+            change -> () -> {});
   }
 
   public Contact contact() {
@@ -127,6 +128,11 @@ public final class LoopbackContact implements AutoCloseable {
           .filter(a -> a.role() == role && !a.disposable())
           .findFirst()
           .orElseThrow(() -> new NoAccount("declare an account of role " + role));
+    }
+
+    @Override
+    public void refused(Account account) {
+      throw new AssertionError("the right password of " + account.user() + " was refused");
     }
 
     @Override

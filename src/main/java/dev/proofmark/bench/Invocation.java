@@ -72,15 +72,7 @@ final class Invocation implements BeforeEachCallback, ParameterResolver, AfterEa
     Optional<? extends Setting> setting = item.endpoint().setting(type);
     parameters.put(
         type,
-        setting.orElseThrow(
-            () ->
-                Unanswered.lacking(
-                    "maker",
-                    "endpoint \""
-                        + item.endpoint().name()
-                        + "\" does not declare "
-                        + words(type.getSimpleName()),
-                    "endpoints." + item.endpoint().name() + " in the profile")));
+        setting.orElseThrow(() -> Unanswered.lacking(Forecast.undeclared(item.endpoint(), type))));
   }
 
   private <C extends Capability> C open(Class<C> need) {
@@ -168,9 +160,5 @@ final class Invocation implements BeforeEachCallback, ParameterResolver, AfterEa
         accounts.close();
       }
     }
-  }
-
-  private static String words(String typeName) {
-    return typeName.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT);
   }
 }

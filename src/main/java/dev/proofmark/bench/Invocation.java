@@ -56,6 +56,7 @@ final class Invocation implements BeforeEachCallback, ParameterResolver, AfterEa
               throw Unanswered.lacking("device", item.endpoint().name() + ": " + why, "");
             });
     DeviceProfile profile = bench.profile();
+    bench.stand().doubt(item.endpoint()).ifPresent(transcript::doubtClosings);
     parameters.put(Limits.class, profile.limits());
     parameters.put(CryptoPolicy.class, profile.policy());
     parameters.put(SignsOfLife.class, new SignsOfLife(bench, transcript));

@@ -43,8 +43,8 @@ class ProfileErrorsTest {
         arguments(
             "product: PLC",
             "product: PLC, colour: red",
-            "p.yaml:2: device: unknown key \"colour\"; known here are firmware, product, serial,"
-                + " state, vendor"),
+            "p.yaml:2: device: unknown key \"colour\"; known here are firmware, keys, product,"
+                + " serial, state, vendor"),
         arguments(
             "host: 127.18.0.1\n",
             "host: 127.18.0.1\nendpoint: x\n",

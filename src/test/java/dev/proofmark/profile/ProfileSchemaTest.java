@@ -44,6 +44,9 @@ class ProfileSchemaTest {
           Map.entry("/properties/claim/anyOf/1", "claim." + NONSENSE),
           Map.entry("/properties/consent", "consent." + NONSENSE),
           Map.entry("/properties/budget", "budget." + NONSENSE),
+          Map.entry("/properties/slots", "slots." + NONSENSE),
+          Map.entry("/properties/acts/additionalProperties", "acts.reset." + NONSENSE),
+          Map.entry("/properties/exclusive", "exclusive." + NONSENSE),
           Map.entry("/properties/limits", "limits." + NONSENSE),
           Map.entry("/properties/pki", "pki." + NONSENSE),
           Map.entry("/properties/accounts/additionalProperties", "accounts.admin." + NONSENSE),
@@ -52,6 +55,8 @@ class ProfileSchemaTest {
           Map.entry(ENDPOINT + "/login", "endpoints.web.login." + NONSENSE),
           Map.entry(ENDPOINT + "/log", "endpoints.web.log." + NONSENSE),
           Map.entry(ENDPOINT + "/access/anyOf/1", "endpoints.web.access." + NONSENSE),
+          Map.entry(ENDPOINT + "/nameplate", "endpoints.web.nameplate." + NONSENSE),
+          Map.entry(ENDPOINT + "/trust", "endpoints.web.trust." + NONSENSE),
           Map.entry(ENDPOINT + "/test-objects", "endpoints.web.test-objects." + NONSENSE),
           Map.entry("/properties/integration/items", "integration"),
           Map.entry("/properties/attestations/items", "attestations"),
@@ -147,6 +152,16 @@ class ProfileSchemaTest {
     for (Limit limit : Limit.values()) {
       assertEquals(limit.standard(), limits.get(limit.key()).get("default").asString());
     }
+  }
+
+  @Test
+  void knowsTheActs() throws IOException {
+    Set<String> acts = new TreeSet<>();
+    schema().at("/properties/acts/propertyNames/enum").forEach(name -> acts.add(name.asString()));
+
+    assertEquals(
+        Arrays.stream(ActKind.values()).map(ActKind::key).collect(toCollection(TreeSet::new)),
+        acts);
   }
 
   @Test

@@ -141,14 +141,17 @@ public final class ProfileReader {
     if (!acts.containsKey(ActKind.TRUST_CLIENT)) {
       endpoints.stream()
           .filter(e -> e.setting(TrustEntry.class).filter(TrustEntry::byAct).isPresent())
-          .findFirst()
-          .ifPresent(
-              e ->
-                  profile.wrong(
-                      "endpoint \"%s\" has trust.how: act; declare acts.trust-client"
-                          .formatted(e.name())));
+          .flatMap(e -> trust(e).stream())
+          .forEach(s -> s.wrong("how", "is \"act\"; declare acts.trust-client to say how"));
     }
     return acts;
+  }
+
+  private Optional<Section> trust(Endpoint endpoint) {
+    return profile
+        .section("endpoints")
+        .flatMap(all -> all.section(endpoint.name()))
+        .flatMap(one -> one.section("trust"));
   }
 
   private Set<ComponentType> types() {

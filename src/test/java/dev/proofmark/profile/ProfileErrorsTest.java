@@ -128,6 +128,32 @@ class ProfileErrorsTest {
             "p.yaml:7: account \"admin\": disposable is \"yes\"; write true or false"),
         arguments(
             "role: administrator",
+            "role: administrator, make: true",
+            "p.yaml:7: account \"admin\": make is true, so the account is removed again; say so with"
+                + " disposable: true"),
+        arguments(
+            "product: PLC",
+            "product: PLC, keys: {ssh: 12ab}",
+            "p.yaml:2: device.keys.ssh is \"12ab\"; give a SHA-256 as 64 hexadecimal digits or as"
+                + " \"SHA256:…\""),
+        arguments(
+            "product: PLC",
+            "product: PLC, keys: {sssh: \"?\"}",
+            "p.yaml:2: device.keys: unknown key \"sssh\"; did you mean \"ssh\"?"),
+        arguments(
+            "5 min",
+            "5 min, scope: all",
+            "p.yaml:11: endpoint \"ssh\": lockout.scope is \"all\"; choose one of endpoint, device"),
+        arguments(
+            "protocol: ssh",
+            "protocol: ssh\n    trust: {how: magic}",
+            "p.yaml:11: endpoint \"ssh\": trust.how is \"magic\"; choose one of push, act, person"),
+        arguments(
+            "protocol: ssh",
+            "protocol: ssh\n    trust: {how: act}",
+            "p.yaml:11: endpoint \"ssh\": trust.how is \"act\"; declare acts.trust-client to say how"),
+        arguments(
+            "role: administrator",
             "role: administrator, count: 3",
             "p.yaml:7: account \"admin\": user is \"admin\"; put {} where the number goes"),
         arguments(

@@ -67,7 +67,9 @@ class ProfileSchemaTest {
   private static final Pattern BEYOND =
       Pattern.compile(
           "no account|no endpoint|second time|those of endpoint|second document|where the number"
-              + " goes|how many there are|not YAML|from 1 ms");
+              + " goes|how many there are|not YAML|from 1 ms|"
+              + "unknown placeholder|to the bench|slots leaves|declare acts|make is true|keys:"
+              + " unknown");
 
   private static final SchemaRegistry REGISTRY =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
@@ -85,6 +87,7 @@ class ProfileSchemaTest {
   @Test
   void acceptsWhatTheReaderAccepts() throws IOException {
     assertEquals(List.of(), errors(ProfileFolder.PLAIN));
+    assertEquals(List.of(), errors(ProfileQuestionsTest.DRAFT));
     assertEquals(
         List.of(),
         errors("extends: family.yaml\nendpoints: {web: null, ssh: {lockout: {period: 1 h}}}\n"));
@@ -107,10 +110,13 @@ class ProfileSchemaTest {
   }
 
   static Stream<Arguments> mistakes() {
+    Stream<Arguments> changes =
+        Stream.concat(ProfileErrorsTest.changes(), ProfileQuestionsTest.refused());
+    Stream<Arguments> additions =
+        Stream.concat(ProfileErrorsTest.additions(), ProfileActsTest.refused());
     return Stream.concat(
-            ProfileErrorsTest.changes()
-                .map(a -> ProfileFolder.PLAIN.replace((String) a.get()[0], (String) a.get()[1])),
-            ProfileErrorsTest.additions().map(a -> ProfileFolder.PLAIN + a.get()[0] + "\n"))
+            changes.map(a -> ProfileFolder.PLAIN.replace((String) a.get()[0], (String) a.get()[1])),
+            additions.map(a -> ProfileFolder.PLAIN + a.get()[0] + "\n"))
         .map(text -> arguments(text));
   }
 

@@ -70,13 +70,17 @@ final class Secrets {
     if (tree instanceof Tree.Text text) {
       return variable(text.text())
           .map(name -> fromEnvironment(name, text.place(), path))
-          .orElseGet(() -> fault(text.place(), path + " is written in clear text" + ADVICE));
+          .orElseGet(() -> fault(text.place(), path + noReference(text) + ADVICE));
     }
     if (namesFile(tree)) {
       Tree file = ((Tree.Group) tree).entries().get("file").value();
       return file instanceof Tree.Text text ? fromFile(text, path) : file;
     }
     return fault(tree.place(), path + " is no reference" + ADVICE);
+  }
+
+  private static String noReference(Tree.Text text) {
+    return text.open() ? " is \"?\"" : " is written in clear text";
   }
 
   private Tree fromEnvironment(String name, Place place, KeyPath path) {

@@ -154,7 +154,7 @@ class ProfileQuestionsTest {
         arguments(
             "\"${PLC_ADMIN}\"",
             "\"?\"",
-            "p.yaml:7: account \"admin\": password is written in clear text; name a variable, such"
+            "p.yaml:7: account \"admin\": password is \"?\"; name a variable, such"
                 + " as \"${PLC_PASSWORD}\", or a file, such as {file: secrets/plc}"),
         arguments(
             "[EDR]",

@@ -41,10 +41,13 @@ public final class Passes {
         Executors.newFixedThreadPool(bench.profile().budget().endpointsAtOnce());
     try {
       meet(items, threads);
-      try (Sentinel sentinel = Sentinel.over(bench.watch(), guarded(items))) {
+      Sentinel sentinel = Sentinel.over(bench.watch(), guarded(items));
+      try {
         for (Risk risk : Risk.values()) {
           twice(items.stream().filter(item -> item.planned().risk() == risk).toList(), threads);
         }
+      } finally {
+        sentinel.close();
       }
     } finally {
       threads.shutdownNow();

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * that falls into the waiting of a check would otherwise pass for its answer. An interface that
  * turns a connection away is alive; only a device on which nothing can be reached is not.
  */
-final class Sentinel implements AutoCloseable {
+final class Sentinel {
   private static final Duration BETWEEN = Duration.ofSeconds(1);
   private static final int WITNESSES = 2;
 
@@ -48,8 +48,7 @@ final class Sentinel implements AutoCloseable {
     Sentinel sentinel = new Sentinel(watch, List.copyOf(endpoints));
     if (!endpoints.isEmpty()) {
       long every = BETWEEN.toMillis();
-      sentinel.clock.scheduleWithFixedDelay(
-          sentinel::look, every, every, TimeUnit.MILLISECONDS);
+      sentinel.clock.scheduleWithFixedDelay(sentinel::look, every, every, TimeUnit.MILLISECONDS);
     }
     return sentinel;
   }
@@ -83,8 +82,7 @@ final class Sentinel implements AutoCloseable {
   }
 
   /** Stops looking; a device that is away now stays away until now. */
-  @Override
-  public void close() throws InterruptedException {
+  void close() throws InterruptedException {
     clock.shutdownNow();
     clock.awaitTermination(BETWEEN.toMillis() * 10, TimeUnit.MILLISECONDS);
     awaySince.ifPresent(since -> watch.wasAway(Optional.empty(), since, Instant.now()));

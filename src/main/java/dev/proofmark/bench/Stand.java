@@ -110,7 +110,9 @@ public final class Stand implements AutoCloseable {
     evicting.add(endpoint.name());
   }
 
-  /** Why a connection that this endpoint just closes says nothing; empty if it may say something. */
+  /**
+   * Why a connection that this endpoint just closes says nothing; empty if it may say something.
+   */
   Optional<String> doubt(Endpoint endpoint) {
     boolean declared =
         profile.slots().filter(slots -> slots.whenFull() == WhenFull.EVICT).isPresent();

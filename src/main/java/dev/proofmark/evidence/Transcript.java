@@ -95,7 +95,9 @@ public final class Transcript {
     return redactor.redact(text);
   }
 
-  /** From now on a connection that the device just closes may have a reason of its own: this one. */
+  /**
+   * From now on a connection that the device just closes may have a reason of its own: this one.
+   */
   public synchronized void doubtClosings(String why) {
     doubt = why;
   }

@@ -16,6 +16,7 @@ import java.time.Clock;
  * @param audit what it writes down
  * @param peers who connected
  * @param trust who vouches for whom
+ * @param trustStores which clients it lets in
  */
 public record Plant(
     InetAddress address,
@@ -26,9 +27,11 @@ public record Plant(
     Process process,
     AuditTrail audit,
     Peers peers,
-    Trust trust) {
+    Trust trust,
+    TrustStores trustStores) {
 
   static Plant build(InetAddress address, Settings settings) {
+    Trust trust = Trust.create();
     return new Plant(
         address,
         address,
@@ -38,14 +41,24 @@ public record Plant(
         new Process(),
         new AuditTrail(clock(settings)),
         new Peers(),
-        Trust.create());
+        trust,
+        trust.stores(clock(settings), settings.factoryNew()));
   }
 
   /** The same for servers that only a relay at the PLC's own address talks to. */
   Plant behindRelay() {
     InetAddress hidden = neighbour(2);
     return new Plant(
-        address, hidden, settings, plate, accounts, process, audit, new Peers(), trust);
+        address,
+        hidden,
+        settings,
+        plate,
+        accounts,
+        process,
+        audit,
+        new Peers(),
+        trust,
+        trustStores);
   }
 
   /**

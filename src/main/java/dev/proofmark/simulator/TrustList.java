@@ -126,8 +126,7 @@ public record TrustList(
     return standing;
   }
 
-  private Optional<X509Certificate> issuer(
-      List<X509Certificate> path, List<X509Certificate> sent) {
+  private Optional<X509Certificate> issuer(List<X509Certificate> path, List<X509Certificate> sent) {
     X509Certificate issued = path.get(path.size() - 1);
     if (issued.getSubjectX500Principal().equals(issued.getIssuerX500Principal())) {
       return Optional.empty();

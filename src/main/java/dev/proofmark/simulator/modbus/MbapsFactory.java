@@ -64,7 +64,8 @@ public final class MbapsFactory implements ServiceFactory {
     boolean optional = plant.has("mbs.client_auth=want");
     var trust =
         new ClientTrust(
-            plant.trust().bench().certificate(),
+            plant.trustStores().mbaps(),
+            plant.clock(),
             optional,
             plant.has("mbs.trust_all=true"),
             plant.has("mbs.accept_expired=true"));

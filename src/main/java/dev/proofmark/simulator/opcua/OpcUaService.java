@@ -6,7 +6,6 @@ import dev.proofmark.simulator.Plant;
 import dev.proofmark.simulator.Service;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServerConfig;
@@ -138,9 +137,9 @@ final class OpcUaService implements Service {
     } catch (Exception e) {
       throw new IOException("cannot keep the server's certificate", e);
     }
-    var trusted = new MemoryTrustListManager();
-    trusted.setTrustedCertificates(List.of(plant.trust().bench().certificate()));
-    var group = new DefaultApplicationGroup(trusted, store, null, new ClientTrust(plant));
+    // The library's own trust list stays empty: nothing but our validator judges clients.
+    var unused = new MemoryTrustListManager();
+    var group = new DefaultApplicationGroup(unused, store, null, new ClientTrust(plant));
     return new DefaultCertificateManager(new MemoryCertificateQuarantine(), group);
   }
 }

@@ -5,11 +5,14 @@ import dev.proofmark.simulator.AuditTrail;
 import dev.proofmark.simulator.Door;
 import dev.proofmark.simulator.Lock;
 import dev.proofmark.simulator.Plant;
+import dev.proofmark.simulator.Role;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.milo.opcua.sdk.server.Session;
@@ -37,6 +40,7 @@ final class UserTokens extends AbstractIdentityValidator {
   private static final int LENGTH_FIELD = 4;
 
   private final Plant plant;
+  private final ClientTrust clients;
   private final Door door;
   private final boolean lockByClient;
   private final boolean anonymous;
@@ -45,6 +49,7 @@ final class UserTokens extends AbstractIdentityValidator {
 
   UserTokens(Plant plant) {
     this.plant = plant;
+    clients = new ClientTrust(plant);
     door = new Door(plant, OpcUaFactory.NAME, Lock.of(plant, OpcUaFactory.NAME));
     lockByClient = Weakness.LOCK_BY_CLIENT.in(plant);
     anonymous = Endpoints.takesAnonymous(plant) || Weakness.ANONYMOUS_NULL.in(plant);
@@ -67,10 +72,27 @@ final class UserTokens extends AbstractIdentityValidator {
       Session session, UserIdentityToken token, UserTokenPolicy policy, SignatureData signature)
       throws UaException {
     try {
-      return super.validateIdentityToken(session, token, policy, signature);
+      Identity identity = super.validateIdentityToken(session, token, policy, signature);
+      keepStrangersOut(session, identity);
+      return identity;
     } catch (RuntimeException malformed) {
       // The library would leave the client without an answer.
       throw new UaException(StatusCodes.Bad_IdentityTokenInvalid, malformed);
+    }
+  }
+
+  /** Before the first trust list any client has a channel; it is of use to the administrator. */
+  private void keepStrangersOut(Session session, Identity identity) throws UaException {
+    List<X509Certificate> chain = session.getSecurityConfiguration().getClientCertificateChain();
+    if (chain == null || clients.knows(chain)) {
+      return;
+    }
+    boolean encrypted =
+        session.getEndpoint().getSecurityMode() == MessageSecurityMode.SignAndEncrypt;
+    boolean sets =
+        identity.getUserData() instanceof Account who && who.role() == Role.ADMINISTRATOR;
+    if (!plant.trustStores().opcua().open() || !encrypted || !sets) {
+      throw new UaException(StatusCodes.Bad_UserAccessDenied);
     }
   }
 

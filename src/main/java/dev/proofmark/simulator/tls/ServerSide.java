@@ -181,10 +181,14 @@ final class ServerSide extends AbstractTlsServer {
     }
     Vector<SignatureAndHashAlgorithm> schemes = new Vector<>(SCHEMES);
     schemes.addAll(CLIENT_SCHEMES);
-    byte[] name = policy.clients().get().authority().getSubjectX500Principal().getEncoded();
-    Vector<X500Name> names = new Vector<>(List.of(X500Name.getInstance(name)));
+    Vector<X500Name> names = new Vector<>();
+    policy.clients().get().store().content().hints().stream()
+        .map(X500Name::getInstance)
+        .forEach(names::add);
     if (TlsUtils.isTLSv13(context)) {
-      return new CertificateRequest(TlsUtils.EMPTY_BYTES, schemes, null, names);
+      // The extension must not be empty (RFC 8446, 4.2.4).
+      Vector<X500Name> named = names.isEmpty() ? null : names;
+      return new CertificateRequest(TlsUtils.EMPTY_BYTES, schemes, null, named);
     }
     short[] types = {ClientCertificateType.rsa_sign, ClientCertificateType.ecdsa_sign};
     return new CertificateRequest(types, schemes, names);

@@ -79,6 +79,13 @@ public record TrustList(
         issuerLists.stream().filter(others).toList());
   }
 
+  /** Whether one of its authorities signed this revocation list. */
+  public boolean signed(X509CRL list) {
+    return Stream.of(trusted, issuers)
+        .flatMap(List::stream)
+        .anyMatch(authority -> signedBy(authority, list));
+  }
+
   /** The names of those who vouch for clients, as a server lists them to its clients. */
   public List<byte[]> hints() {
     return trusted.stream()
@@ -136,17 +143,22 @@ public record TrustList(
         .filter(c -> c.getSubjectX500Principal().equals(issued.getIssuerX500Principal()))
         .filter(c -> c.getBasicConstraints() >= path.size() - 1)
         .filter(c -> may(c, SIGNS_CERTIFICATES))
-        .filter(c -> signed(() -> issued.verify(c.getPublicKey())))
+        .filter(c -> verifies(() -> issued.verify(c.getPublicKey())))
         .findFirst();
   }
 
   private List<X509CRL> listsOf(X509Certificate issuer) {
     return Stream.of(trustedLists, issuerLists)
         .flatMap(List::stream)
-        .filter(l -> l.getIssuerX500Principal().equals(issuer.getSubjectX500Principal()))
-        .filter(list -> may(issuer, SIGNS_LISTS))
-        .filter(list -> signed(() -> list.verify(issuer.getPublicKey())))
+        .filter(list -> signedBy(issuer, list))
         .toList();
+  }
+
+  private static boolean signedBy(X509Certificate authority, X509CRL list) {
+    return list.getIssuerX500Principal().equals(authority.getSubjectX500Principal())
+        && authority.getBasicConstraints() >= 0
+        && may(authority, SIGNS_LISTS)
+        && verifies(() -> list.verify(authority.getPublicKey()));
   }
 
   private static X500Principal voucher(X509Certificate certificate) {
@@ -167,7 +179,7 @@ public record TrustList(
     void run() throws GeneralSecurityException;
   }
 
-  private static boolean signed(Verification signature) {
+  private static boolean verifies(Verification signature) {
     try {
       signature.run();
       return true;

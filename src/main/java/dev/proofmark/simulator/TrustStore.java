@@ -8,7 +8,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /**
  * Which clients one server of the PLC trusts, and which it has turned away. Thread-safe.
@@ -43,8 +42,14 @@ public final class TrustStore {
     return content;
   }
 
-  /** Changes what it trusts, at once. */
-  public synchronized void change(UnaryOperator<TrustList> change) {
+  /** What makes a new list of trust out of the one that holds. */
+  @FunctionalInterface
+  public interface Change<E extends Exception> {
+    TrustList apply(TrustList old) throws E;
+  }
+
+  /** Changes what it trusts, at once; nothing changes if the change fails. */
+  public synchronized <E extends Exception> void change(Change<E> change) throws E {
     content = change.apply(content);
     rejected.removeIf(content.trusted()::contains);
     open = false;

@@ -50,6 +50,7 @@ final class OpcUaService implements Service {
     try {
       nodes.startup();
       service.serve(plant);
+      TrustListNodes.install(server, plant);
       server.startup().get();
       return service;
     } catch (ExecutionException e) {

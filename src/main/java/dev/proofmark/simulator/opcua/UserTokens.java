@@ -5,7 +5,6 @@ import dev.proofmark.simulator.AuditTrail;
 import dev.proofmark.simulator.Door;
 import dev.proofmark.simulator.Lock;
 import dev.proofmark.simulator.Plant;
-import dev.proofmark.simulator.Role;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -89,9 +88,19 @@ final class UserTokens extends AbstractIdentityValidator {
     }
     boolean encrypted =
         session.getEndpoint().getSecurityMode() == MessageSecurityMode.SignAndEncrypt;
-    boolean sets =
-        identity.getUserData() instanceof Account who && who.role() == Role.ADMINISTRATOR;
-    if (!plant.trustStores().opcua().open() || !encrypted || !sets) {
+    Optional<Account> who =
+        identity.getUserData() instanceof Account account ? Optional.of(account) : Optional.empty();
+    boolean sets = plant.trustStores().opcua().open() && AdministratorMethod.may(who);
+    if (!encrypted || !sets) {
+      plant
+          .audit()
+          .record(
+              source(session),
+              who.map(Account::user).orElse("-"),
+              OpcUaFactory.NAME,
+              AuditTrail.Type.DENIED,
+              false,
+              "untrusted-client");
       throw new UaException(StatusCodes.Bad_UserAccessDenied);
     }
   }

@@ -1,10 +1,9 @@
 package dev.proofmark.simulator.tls;
 
-import java.io.ByteArrayInputStream;
+import dev.proofmark.pki.X509;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -199,9 +198,7 @@ final class ServerSide extends AbstractTlsServer {
     List<X509Certificate> chain = new ArrayList<>();
     try {
       for (var certificate : sent.getCertificateList()) {
-        var der = new ByteArrayInputStream(certificate.getEncoded());
-        chain.add(
-            (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(der));
+        chain.add(X509.certificate(certificate.getEncoded()));
       }
     } catch (GeneralSecurityException e) {
       throw new TlsFatalAlert(AlertDescription.bad_certificate, e);

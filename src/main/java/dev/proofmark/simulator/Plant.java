@@ -16,6 +16,8 @@ import java.time.Clock;
  * @param audit what it writes down
  * @param peers who connected
  * @param trust who vouches for whom
+ * @param keys of the PLC itself
+ * @param tally failed log-ins over all interfaces, if they share a lock
  */
 public record Plant(
     InetAddress address,
@@ -26,7 +28,9 @@ public record Plant(
     Process process,
     AuditTrail audit,
     Peers peers,
-    Trust trust) {
+    Trust trust,
+    Keystore keys,
+    Tally tally) {
 
   static Plant build(InetAddress address, Settings settings) {
     return new Plant(
@@ -38,14 +42,26 @@ public record Plant(
         new Process(),
         new AuditTrail(clock(settings)),
         new Peers(),
-        Trust.create());
+        Trust.create(),
+        new Keystore(),
+        new Tally());
   }
 
   /** The same for servers that only a relay at the PLC's own address talks to. */
   Plant behindRelay() {
     InetAddress hidden = neighbour(2);
     return new Plant(
-        address, hidden, settings, plate, accounts, process, audit, new Peers(), trust);
+        address,
+        hidden,
+        settings,
+        plate,
+        accounts,
+        process,
+        audit,
+        new Peers(),
+        trust,
+        keys,
+        tally);
   }
 
   /**

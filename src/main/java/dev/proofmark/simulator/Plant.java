@@ -17,6 +17,8 @@ import java.time.Clock;
  * @param peers who connected
  * @param trust who vouches for whom
  * @param trustStores which clients it lets in
+ * @param keys of the PLC itself
+ * @param tally failed log-ins over all interfaces, if they share a lock
  */
 public record Plant(
     InetAddress address,
@@ -28,7 +30,9 @@ public record Plant(
     AuditTrail audit,
     Peers peers,
     Trust trust,
-    TrustStores trustStores) {
+    TrustStores trustStores,
+    Keystore keys,
+    Tally tally) {
 
   static Plant build(InetAddress address, Settings settings) {
     Trust trust = Trust.create();
@@ -42,7 +46,9 @@ public record Plant(
         new AuditTrail(clock(settings)),
         new Peers(),
         trust,
-        trust.stores(clock(settings), settings.factoryNew()));
+        trust.stores(clock(settings), settings.factoryNew()),
+        new Keystore(),
+        new Tally());
   }
 
   /** The same for servers that only a relay at the PLC's own address talks to. */
@@ -58,7 +64,9 @@ public record Plant(
         audit,
         new Peers(),
         trust,
-        trustStores);
+        trustStores,
+        keys,
+        tally);
   }
 
   /**

@@ -18,7 +18,7 @@ import java.util.Set;
  * @param meta how the device misbehaves as a whole; empty for a PLC that speaks its protocols
  * @param delivery how it leaves its maker
  * @param temper what makes it awkward though it is sound
- * @param outlet whether it hangs on a switchable outlet
+ * @param outlet whether it hangs on a switchable {@link Outlet}
  */
 public record Settings(
     Optional<InetAddress> address,

@@ -144,7 +144,10 @@ final class UserTokens extends AbstractIdentityValidator {
 
   /** The account of a session; empty for nobody. */
   static Optional<Account> account(Session session) {
-    Identity identity = session.getIdentity();
+    return account(session.getIdentity());
+  }
+
+  private static Optional<Account> account(Identity identity) {
     return identity != null && identity.getUserData() instanceof Account account
         ? Optional.of(account)
         : Optional.empty();

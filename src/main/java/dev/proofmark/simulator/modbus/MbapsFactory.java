@@ -71,7 +71,8 @@ public final class MbapsFactory implements ServiceFactory {
             plant.has("mbs.accept_expired=true"));
     TlsPolicy policy = TlsFaults.policy(plant, Optional.of(trust));
     Memory memory = new Memory(plant.process(), false);
-    var conversation = new Conversation(new Slave(memory), plant, name(), false);
+    Slave slave = new Slave(memory, new Identification(plant.plate()));
+    var conversation = new Conversation(slave, plant, name(), false);
     boolean unchecked = plant.has("mbs.authz=off");
     boolean defaulting = plant.has("mbs.role_default=Operator");
     return TlsListener.open(

@@ -51,6 +51,7 @@ final class OpcUaService implements Service {
       nodes.startup();
       service.serve(plant);
       TrustListNodes.install(server, plant);
+      StatusNodes.install(server, plant);
       server.startup().get();
       return service;
     } catch (ExecutionException e) {
@@ -102,7 +103,8 @@ final class OpcUaService implements Service {
   }
 
   private static OpcUaServer build(Plant plant, Workers workers) throws IOException {
-    Credential own = OwnCertificate.of(plant, APPLICATION);
+    Credential own =
+        plant.keys().get(OpcUaFactory.NAME, () -> OwnCertificate.of(plant, APPLICATION));
     var limits =
         new OpcUaServerConfigLimits() {
           @Override
@@ -115,6 +117,7 @@ final class OpcUaService implements Service {
             .setApplicationName(LocalizedText.english("Simulated PLC"))
             .setApplicationUri(APPLICATION)
             .setProductUri(Nodes.URI)
+            .setBuildInfo(StatusNodes.buildInfo(plant))
             .setEndpoints(new Endpoints(plant, own.certificate()).all())
             .setCertificateManager(certificates(plant, own))
             .setIdentityValidator(new UserTokens(plant))

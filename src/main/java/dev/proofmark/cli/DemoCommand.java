@@ -2,6 +2,7 @@ package dev.proofmark.cli;
 
 import dev.proofmark.profile.DeviceProfile;
 import dev.proofmark.simulator.Plc;
+import dev.proofmark.simulator.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("proofmark-demo");
     Path profile = folder.resolve("simulated-plc.yaml");
-    try (Plc plc = SimulateCommand.start(faults)) {
+    try (Plc plc = SimulateCommand.start(Settings.standard(), faults)) {
       extract(profile);
       Map<String, String> environment = new HashMap<>(System.getenv());
       environment.putAll(plc.environment());

@@ -80,6 +80,11 @@ class TrustStoreTest {
     TrustList both = content.trusting(twin.certificate());
     assertTrue(knows(both, theirs.certificate()));
     assertEquals(Standing.REVOCATION_UNKNOWN, standing(both, theirs));
+    // Neither a list nor a farewell of the one touches the other.
+    TrustList listed = both.with(empty(twin));
+    assertEquals(Standing.GOOD, standing(listed, theirs));
+    assertEquals(Standing.GOOD, standing(listed, client));
+    assertEquals(Standing.GOOD, standing(listed.without(twin.certificate()), client));
   }
 
   @Test

@@ -5,8 +5,10 @@ import dev.proofmark.profile.DeviceProfile;
 import dev.proofmark.profile.Endpoint;
 import dev.proofmark.profile.Role;
 import dev.proofmark.protocol.Accounts;
+import dev.proofmark.store.AccountMemory;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,11 +22,13 @@ import java.util.Set;
  */
 final class AccountPool {
   private final DeviceProfile profile;
+  private final AccountMemory memory;
   private final Set<String> lent = new HashSet<>();
-  private final Map<String, Instant> restsUntil = new HashMap<>();
+  private final Map<String, Integer> used = new HashMap<>();
 
-  AccountPool(DeviceProfile profile) {
+  AccountPool(DeviceProfile profile, AccountMemory memory) {
     this.profile = profile;
+    this.memory = memory;
   }
 
   /** The accounts for one check on this endpoint; give them back with {@link Lent#close}. */
@@ -33,20 +37,23 @@ final class AccountPool {
   }
 
   private synchronized Optional<Account> take(Endpoint endpoint) {
-    Instant now = Instant.now();
     Optional<Account> free =
         profile.accounts(endpoint).stream()
             .filter(Account::disposable)
             .filter(account -> !lent.contains(account.name()))
-            .filter(account -> !restsUntil.getOrDefault(account.name(), now).isAfter(now))
-            .min(Comparator.comparing(a -> restsUntil.getOrDefault(a.name(), Instant.EPOCH)));
+            .filter(account -> memory.refusal(account.user()).isEmpty())
+            .filter(account -> memory.restsUntil(account.user()).isEmpty())
+            .min(Comparator.comparing(account -> used.getOrDefault(account.user(), 0)));
     free.ifPresent(account -> lent.add(account.name()));
+    free.ifPresent(account -> used.merge(account.user(), 1, Integer::sum));
     return free;
   }
 
   private synchronized void giveBack(Account account, Duration rest) {
     lent.remove(account.name());
-    restsUntil.put(account.name(), Instant.now().plus(rest));
+    if (!rest.isZero()) {
+      memory.rest(account.user(), Instant.now().plus(rest));
+    }
   }
 
   /** The accounts of one check. */
@@ -62,17 +69,36 @@ final class AccountPool {
 
     @Override
     public Account of(Role role) {
-      return profile.accounts(endpoint).stream()
-          .filter(account -> account.role() == role && !account.disposable())
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new NoAccount(
-                      "no "
-                          + role.name().toLowerCase(java.util.Locale.ROOT)
-                          + " account is declared for endpoint \""
-                          + endpoint.name()
-                          + "\""));
+      Optional<Account> declared =
+          profile.accounts(endpoint).stream()
+              .filter(account -> account.role() == role && !account.disposable())
+              .findFirst();
+      declared.flatMap(account -> memory.refusal(account.user())).ifPresent(this::leaveAlone);
+      return declared.orElseThrow(
+          () ->
+              new NoAccount(
+                  "no "
+                      + role.name().toLowerCase(java.util.Locale.ROOT)
+                      + " account is declared for endpoint \""
+                      + endpoint.name()
+                      + "\""));
+    }
+
+    private void leaveAlone(AccountMemory.Refusal refusal) {
+      throw new NoAccount(
+          "the device refused account \""
+              + refusal.user()
+              + "\" on "
+              + refusal.endpoint()
+              + " at "
+              + refusal.at().truncatedTo(ChronoUnit.SECONDS)
+              + "; it is not tried again until you say so: proofmark ready <profile> --retry "
+              + refusal.user());
+    }
+
+    @Override
+    public void refused(Account account) {
+      memory.refused(account.user(), endpoint.name());
     }
 
     @Override

@@ -1,24 +1,22 @@
 package dev.proofmark.bench;
 
+import dev.proofmark.device.lifecycle.Change;
 import dev.proofmark.evidence.Exhibit;
 import dev.proofmark.evidence.KeyVault;
 import dev.proofmark.evidence.Redactor;
 import dev.proofmark.evidence.SessionKeys;
 import dev.proofmark.profile.DeviceProfile;
-import dev.proofmark.profile.Limit;
 import dev.proofmark.result.CheckResult;
+import dev.proofmark.result.Course;
 import dev.proofmark.result.Lack;
 import dev.proofmark.result.PlannedCheck;
 import dev.proofmark.result.PlannedCheck.Standing;
 import dev.proofmark.result.Run.Health;
 import dev.proofmark.result.Verdict;
-import dev.proofmark.wire.Allowance;
-import dev.proofmark.wire.Gate;
+import dev.proofmark.wire.Ledger;
 import dev.proofmark.wire.Line;
 import dev.proofmark.wire.Traffic;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -36,15 +34,10 @@ import java.util.function.Consumer;
  * One run while it lasts: the plan, the gate, the accounts, the watch over the device, and the
  * results as they fall. Thread-safe.
  */
-public final class Bench implements AutoCloseable {
-  private final DeviceProfile profile;
+public final class Bench {
+  private final Stand stand;
   private final Plan plan;
-  private final Drivers drivers;
   private final Setup setup;
-  private final Redactor redactor;
-  private final Gate gate;
-  private final Contacts contacts;
-  private final AccountPool accounts;
   private final Watch watch;
   private final Map<String, CheckResult> results = new ConcurrentHashMap<>();
   private final Collection<Integer> discovered = new TreeSet<>();
@@ -68,37 +61,20 @@ public final class Bench implements AutoCloseable {
     }
   }
 
-  /**
-   * Sets the bench up; nothing is sent yet.
-   *
-   * @throws UnknownHostException if the profile names a host that cannot be resolved
-   */
-  public Bench(DeviceProfile profile, Plan plan, Drivers drivers, Setup setup)
-      throws UnknownHostException {
-    this.profile = profile;
+  /** Sets the bench up for a device on its stand; nothing is sent yet. */
+  public Bench(Stand stand, Plan plan, Setup setup) {
+    this.stand = stand;
     this.plan = plan;
-    this.drivers = drivers;
     this.setup = setup;
-    this.redactor = Redactor.of(profile.secrets());
-    this.gate = new Gate(allowance(profile), redactor);
-    this.contacts = Contacts.resolve(profile, gate);
-    this.accounts = new AccountPool(profile);
     this.watch = new Watch(this);
   }
 
-  private static Allowance allowance(DeviceProfile profile) {
-    long enough = 64L << 20;
-    return new Allowance(
-        profile.budget().connections(),
-        profile.budget().perSecond(),
-        profile.budget().bytesPerSecond(),
-        profile.limits().time(Limit.CONNECT_TIMEOUT),
-        profile.limits().time(Limit.ANSWER_TIMEOUT),
-        enough);
+  Stand stand() {
+    return stand;
   }
 
   DeviceProfile profile() {
-    return profile;
+    return stand.profile();
   }
 
   Plan plan() {
@@ -106,7 +82,7 @@ public final class Bench implements AutoCloseable {
   }
 
   Drivers drivers() {
-    return drivers;
+    return stand.drivers();
   }
 
   Setup setup() {
@@ -114,43 +90,21 @@ public final class Bench implements AutoCloseable {
   }
 
   Redactor redactor() {
-    return redactor;
-  }
-
-  Contacts contacts() {
-    return contacts;
+    return stand.redactor();
   }
 
   AccountPool accounts() {
-    return accounts;
+    return stand.accounts();
   }
 
   Watch watch() {
     return watch;
   }
 
-  /** The gate, for its ledger. */
-  public Gate gate() {
-    return gate;
-  }
-
   /** A line of its own for one check, captured if this run captures. */
   Line newLine(PlannedCheck check) {
     String file = Exhibit.fileName(check.id()) + ".pcapng";
-    return newLine(setup.captures().map(folder -> folder.resolve(file)));
-  }
-
-  /** A line for a monitor, which leaves no capture. */
-  Line newLine() {
-    return newLine(Optional.empty());
-  }
-
-  private Line newLine(Optional<Path> capture) {
-    try {
-      return gate.line(capture);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write a capture", e);
-    }
+    return stand.newLine(setup.captures().map(folder -> folder.resolve(file)));
   }
 
   /** The capture of a check as a proof, if there is one. */
@@ -179,11 +133,41 @@ public final class Bench implements AutoCloseable {
     }
   }
 
-  /** Keeps a result; the first one of a planned check counts. */
+  /** Keeps a result; an undecided one before it is kept with it. */
   void add(CheckResult result) {
-    if (results.putIfAbsent(result.id(), result) == null) {
-      setup.journal().accept(result);
-    }
+    replace(result(result.id()).map(result::after).orElse(result));
+  }
+
+  /** Keeps a result in the place of whatever stood there. */
+  void replace(CheckResult result) {
+    results.put(result.id(), result);
+    setup.journal().accept(result);
+  }
+
+  /** The result of a planned check, if there is one yet. */
+  Optional<CheckResult> result(PlannedCheck check) {
+    return result(check.id());
+  }
+
+  private Optional<CheckResult> result(String id) {
+    return Optional.ofNullable(results.get(id));
+  }
+
+  /** The outage that fell into a check, if one did. */
+  Optional<Outages.Outage> disturbance(CheckResult result) {
+    return plan.checks().stream()
+        .filter(check -> check.id().equals(result.id()))
+        .findFirst()
+        .flatMap(check -> watch.disturbance(check.endpoint(), result));
+  }
+
+  /** Takes every decision back, because of something that was seen afterwards. */
+  public void takeBack(String why) {
+    Lack lack = new Lack("device", why, "run it again");
+    results().stream()
+        .filter(result -> result.verdict() != Verdict.INCONCLUSIVE)
+        .map(result -> result.voided(lack))
+        .forEach(this::replace);
   }
 
   boolean has(PlannedCheck check) {
@@ -222,6 +206,9 @@ public final class Bench implements AutoCloseable {
       if (check.standing() == Standing.NOT_BUILT) {
         undecided(check, new Lack("proofmark", check.why(), ""));
       }
+      if (check.standing() == Standing.NO_HANDS) {
+        undecided(check, new Lack("bench", check.why(), "acts in the profile"));
+      }
       if (check.standing() == Standing.NO_CONSENT) {
         undecided(check, new Lack("you", check.why(), "consent in the profile"));
       }
@@ -241,22 +228,24 @@ public final class Bench implements AutoCloseable {
     return ordered;
   }
 
+  /** How the run has gone so far. */
+  public Course course() {
+    List<String> left = stand.changes().left().stream().map(Change::inWords).toList();
+    return new Course("", "", List.of(), List.of(), "", stand.changes().made(), left, List.of(), 0);
+  }
+
   /** How the device has borne the run so far. */
   public synchronized Health health() {
-    Traffic traffic = gate.ledger().traffic();
+    Ledger ledger = stand.gate().ledger();
+    Traffic traffic = ledger.traffic();
     return new Health(
         traffic.connections(),
         traffic.refused(),
-        gate.ledger().mostAtOnce(),
+        ledger.mostAtOnce(),
         traffic.sent(),
         traffic.received(),
         watch.outages(),
         watch.lostAll(),
         discovered.stream().sorted(Comparator.naturalOrder()).toList());
-  }
-
-  @Override
-  public void close() {
-    gate.close();
   }
 }

@@ -1,5 +1,6 @@
 package dev.proofmark.bench;
 
+import dev.proofmark.device.lifecycle.Changes;
 import dev.proofmark.evidence.Redactor;
 import dev.proofmark.evidence.Transcript;
 import dev.proofmark.profile.Account;
@@ -14,7 +15,10 @@ import dev.proofmark.wire.Target;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Where the endpoints of a device are: every name is resolved once, before anything is sent. */
 final class Contacts {
@@ -39,10 +43,26 @@ final class Contacts {
     return contacts;
   }
 
+  /** Every name and number that was resolved, in lower case. */
+  Set<String> addresses() {
+    Set<String> all = new HashSet<>();
+    addresses.forEach(
+        (name, address) -> {
+          all.add(name.toLowerCase(Locale.ROOT));
+          all.add(address.getHostAddress());
+        });
+    return all;
+  }
+
   Contact to(
-      Endpoint endpoint, Accounts accounts, Line line, Transcript transcript, Redactor redactor) {
+      Endpoint endpoint,
+      Accounts accounts,
+      Line line,
+      Transcript transcript,
+      Redactor redactor,
+      Changes changes) {
     Target target = new Target(addresses.get(endpoint.host()), endpoint.port());
-    return new Contact(endpoint, target, profile, accounts, line, transcript, redactor);
+    return new Contact(endpoint, target, profile, accounts, line, transcript, redactor, changes);
   }
 
   /** For monitors, which never log in. */
@@ -55,6 +75,11 @@ final class Contacts {
 
         @Override
         public Account disposable() {
+          throw new NoAccount("monitors do not log in");
+        }
+
+        @Override
+        public void refused(Account account) {
           throw new NoAccount("monitors do not log in");
         }
       };

@@ -4,6 +4,8 @@ import dev.proofmark.profile.DeviceProfile;
 import dev.proofmark.profile.Endpoint;
 import dev.proofmark.profile.Limit;
 import dev.proofmark.protocol.Driver;
+import dev.proofmark.result.CheckResult;
+import dev.proofmark.result.Course;
 import dev.proofmark.result.Run;
 import dev.proofmark.result.Run.Health;
 import dev.proofmark.result.Subject;
@@ -33,28 +35,27 @@ public final class Proving {
 
   /** The run as it stands before anything was sent. */
   public Run begun() {
-    return run(List.of(), new Health(0, 0, 0, 0, 0, 0, false, List.of()), List.of());
+    return run(new Health(0, 0, 0, 0, 0, 0, false, List.of()), List.of(), Course.PLAIN);
   }
 
   /** The run as the bench has it now. */
   public Run so(Bench bench) {
-    Health health = bench.health();
-    return run(health.discovered(), health, bench.results());
+    return run(bench.health(), bench.results(), bench.course());
   }
 
-  private Run run(
-      List<Integer> discovered, Health health, List<dev.proofmark.result.CheckResult> results) {
+  private Run run(Health health, List<CheckResult> results, Course course) {
     return new Run(
         FORMAT,
         version(),
         System.getProperty("java.version"),
         started,
         Instant.now(),
-        subject(discovered),
+        subject(health.discovered()),
         plan.hash(),
         plan.checks(),
         results,
-        health);
+        health,
+        course);
   }
 
   /** The version of this build; "development" outside a built jar. */

@@ -5,6 +5,7 @@ import dev.proofmark.bench.Passes;
 import dev.proofmark.bench.Plan;
 import dev.proofmark.bench.Proving;
 import dev.proofmark.bench.Selection;
+import dev.proofmark.bench.Stand;
 import dev.proofmark.evidence.KeyVault;
 import dev.proofmark.evidence.SealingKey;
 import dev.proofmark.profile.DeviceProfile;
@@ -50,7 +51,8 @@ final class DeviceRun {
       Consumer<CheckResult> keep = kept(journal);
       Bench.Setup setup =
           new Bench.Setup(Optional.of(folder.captures()), vault(folder), keep, true);
-      try (Bench bench = new Bench(profile, plan, sources.drivers(), setup)) {
+      try (Stand stand = new Stand(profile, sources.drivers(), Stand.Keeping.nothing())) {
+        Bench bench = new Bench(stand, plan, setup);
         Thread rescue = new Thread(() -> writeQuietly(folder, proving.so(bench)));
         Runtime.getRuntime().addShutdownHook(rescue);
         new Passes(bench).run();

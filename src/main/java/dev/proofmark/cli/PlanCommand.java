@@ -71,6 +71,8 @@ final class PlanCommand implements Callable<Integer> {
       case NOT_IN_PROTOCOL -> "do not exist in the protocol";
       case NOT_BUILT -> "cannot be tried by Proofmark yet, and stay undecided";
       case NO_CONSENT -> "need a consent that the profile does not give, and stay undecided";
+      case NO_HANDS -> "need hands at the device, and stay undecided";
+      case NO_TIME -> "do not fit into the time given";
       case NOT_CHOSEN -> "were not asked for";
     };
   }

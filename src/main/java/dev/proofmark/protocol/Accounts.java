@@ -20,6 +20,13 @@ public interface Accounts {
    */
   Account disposable();
 
+  /**
+   * The device refused this account's right password: nobody tries it again, in later runs either,
+   * until a person says that it may be. For accounts that are not disposable; a disposable one may
+   * be locked on purpose.
+   */
+  void refused(Account account);
+
   /** There is no such account; the check cannot be decided. The message says what to declare. */
   final class NoAccount extends RuntimeException {
     private static final long serialVersionUID = 1L;

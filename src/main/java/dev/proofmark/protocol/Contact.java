@@ -1,5 +1,6 @@
 package dev.proofmark.protocol;
 
+import dev.proofmark.device.lifecycle.Changes;
 import dev.proofmark.evidence.Redactor;
 import dev.proofmark.evidence.SessionKeys;
 import dev.proofmark.evidence.Transcript;
@@ -19,6 +20,7 @@ import dev.proofmark.wire.Target;
  * @param line the only way to the network
  * @param transcript where everything is written down
  * @param redactor learns secrets that the device hands out, such as session tokens
+ * @param changes where whatever is changed on the device is written down first
  * @param keys takes the session keys of encrypted connections, to be sealed when the check ends
  */
 public record Contact(
@@ -29,6 +31,7 @@ public record Contact(
     Line line,
     Transcript transcript,
     Redactor redactor,
+    Changes changes,
     SessionKeys keys) {
 
   /** A contact whose session keys begin with none. */
@@ -39,8 +42,18 @@ public record Contact(
       Accounts accounts,
       Line line,
       Transcript transcript,
-      Redactor redactor) {
-    this(endpoint, target, profile, accounts, line, transcript, redactor, new SessionKeys());
+      Redactor redactor,
+      Changes changes) {
+    this(
+        endpoint,
+        target,
+        profile,
+        accounts,
+        line,
+        transcript,
+        redactor,
+        changes,
+        new SessionKeys());
   }
 
   /** The constants of the procedures. */
@@ -58,6 +71,7 @@ public record Contact(
         line,
         transcript,
         redactor,
+        changes,
         keys);
   }
 }

@@ -60,6 +60,8 @@ public record Unseen(
     List<String> notes = new ArrayList<>();
     add(notes, reported, Standing.NO_CONSENT, " not run: the profile gives no consent.");
     add(notes, reported, Standing.NOT_BUILT, " not run: Proofmark cannot do them yet.");
+    add(notes, reported, Standing.NO_HANDS, " not run: nobody was at the device to lend a hand.");
+    add(notes, reported, Standing.NO_TIME, " not run: no time was left for them.");
     add(notes, reported, Standing.NOT_CHOSEN, " not run: others were asked for.");
     long cut =
         reported.findings().stream()

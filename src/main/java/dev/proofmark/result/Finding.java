@@ -42,8 +42,8 @@ public record Finding(PlannedCheck planned, Optional<CheckResult> result) {
       return result.map(CheckResult::verdict);
     }
     return switch (planned.standing()) {
-      case RUNS, NOT_BUILT, NO_CONSENT -> Optional.of(Verdict.INCONCLUSIVE);
-      case NOT_IN_PROTOCOL, NOT_CHOSEN -> Optional.empty();
+      case RUNS, NOT_BUILT, NO_CONSENT, NO_HANDS -> Optional.of(Verdict.INCONCLUSIVE);
+      case NOT_IN_PROTOCOL, NO_TIME, NOT_CHOSEN -> Optional.empty();
     };
   }
 
@@ -75,6 +75,8 @@ public record Finding(PlannedCheck planned, Optional<CheckResult> result) {
       case NOT_BUILT -> "Proofmark cannot do this over " + planned.protocol() + " yet";
       case NO_CONSENT -> "the profile gives no consent for " + risk() + " checks";
       case NOT_IN_PROTOCOL -> planned.protocol() + " has no such thing";
+      case NO_HANDS -> "nobody was at the device to lend a hand";
+      case NO_TIME -> "it does not fit into the time that the run was given";
       case NOT_CHOSEN -> "not chosen for this run";
     };
   }
@@ -99,6 +101,9 @@ public record Finding(PlannedCheck planned, Optional<CheckResult> result) {
     }
     if (planned.standing() == Standing.NO_CONSENT) {
       return new Lack("you", "no consent for " + risk() + " checks", "consent." + risk());
+    }
+    if (planned.standing() == Standing.NO_HANDS) {
+      return new Lack("bench", reason(), "acts in the profile");
     }
     if (planned.standing() == Standing.NOT_BUILT) {
       return new Lack("proofmark", reason(), "");

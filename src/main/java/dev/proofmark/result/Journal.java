@@ -90,7 +90,8 @@ public final class Journal implements Closeable {
         begun.planHash(),
         begun.plan(),
         inOrderOfThePlan(begun, results),
-        health);
+        health,
+        begun.course());
   }
 
   private synchronized void append(Line line) throws IOException {

@@ -46,6 +46,10 @@ public record PlannedCheck(
     NOT_BUILT,
     /** The profile gives no consent for its risk: INCONCLUSIVE. */
     NO_CONSENT,
+    /** It needs something done at the device, and nobody is there to do it: INCONCLUSIVE. */
+    NO_HANDS,
+    /** It does not fit into the time that the run was given: no result. */
+    NO_TIME,
     /** The user chose other checks: no result. */
     NOT_CHOSEN
   }

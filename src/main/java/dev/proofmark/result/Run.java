@@ -17,6 +17,7 @@ import java.util.List;
  * @param plan every check × endpoint × value, also those that do not run, sorted
  * @param results one for each planned check that runs or has to be answered, in order of the plan
  * @param health how the device bore it
+ * @param course how it went besides
  */
 public record Run(
     int format,
@@ -28,7 +29,13 @@ public record Run(
     String planHash,
     List<PlannedCheck> plan,
     List<CheckResult> results,
-    Health health) {
+    Health health,
+    Course course) {
+
+  public Run {
+    // Run files of earlier versions know no course.
+    course = course == null ? Course.PLAIN : course;
+  }
 
   /**
    * How the device bore the run.

@@ -5,6 +5,7 @@ import dev.proofmark.bench.Passes;
 import dev.proofmark.bench.Plan;
 import dev.proofmark.bench.Proving;
 import dev.proofmark.bench.Selection;
+import dev.proofmark.bench.Stand;
 import dev.proofmark.evidence.KeyVault;
 import dev.proofmark.evidence.SealingKey;
 import dev.proofmark.profile.DeviceProfile;
@@ -52,11 +53,12 @@ record Rehearsal(RunFolder folder, DeviceProfile profile, Run run, Ledger ledger
     RunFolder folder = RunFolder.create(reports, profile.name());
     try (Journal journal = Journal.begin(folder.journal(), proving.begun())) {
       Bench.Setup setup = setup(folder, reports, result -> keep(journal, result), insisting);
-      try (Bench bench = new Bench(profile, plan, sources.drivers(), setup)) {
+      try (Stand stand = new Stand(profile, sources.drivers(), Stand.Keeping.nothing())) {
+        Bench bench = new Bench(stand, plan, setup);
         new Passes(bench).run();
         Run run = proving.so(bench);
         folder.write(run);
-        return new Rehearsal(folder, profile, run, bench.gate().ledger());
+        return new Rehearsal(folder, profile, run, stand.gate().ledger());
       }
     }
   }

@@ -72,7 +72,8 @@ public final class LoopbackContact implements AutoCloseable {
             new Handed(accounts),
             gate.line(Optional.empty()),
             new Transcript(redactor),
-            redactor);
+            redactor,
+            change -> () -> {});
   }
 
   public Contact contact() {
@@ -117,6 +118,11 @@ public final class LoopbackContact implements AutoCloseable {
         List.of(),
         List.of(),
         List.of(),
+        Map.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Map.of(),
+        List.of(),
         "");
   }
 
@@ -127,6 +133,11 @@ public final class LoopbackContact implements AutoCloseable {
           .filter(a -> a.role() == role && !a.disposable())
           .findFirst()
           .orElseThrow(() -> new NoAccount("declare an account of role " + role));
+    }
+
+    @Override
+    public void refused(Account account) {
+      throw new AssertionError("the right password of " + account.user() + " was refused");
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.proofmark.bench.Bench;
 import dev.proofmark.bench.Passes;
 import dev.proofmark.bench.Plan;
 import dev.proofmark.bench.Selection;
+import dev.proofmark.bench.Stand;
 import dev.proofmark.profile.DeviceProfile;
 import dev.proofmark.profile.Endpoint;
 import dev.proofmark.profile.ProfileException;
@@ -36,7 +37,8 @@ final class Trial {
     Plan plan = Plan.of(profile, sources, new Selection(checks));
     // No probes between checks: a dead device must meet every check, not be spared them.
     Bench.Setup setup = new Bench.Setup(result -> {}, false);
-    try (Bench bench = new Bench(profile, plan, sources.drivers(), setup)) {
+    try (Stand stand = new Stand(profile, sources.drivers(), Stand.Keeping.nothing())) {
+      Bench bench = new Bench(stand, plan, setup);
       new Passes(bench).run();
       Map<String, Map<String, CheckResult>> results = new TreeMap<>();
       for (Plan.Item item : plan.items()) {

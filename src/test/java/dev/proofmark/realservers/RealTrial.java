@@ -4,6 +4,7 @@ import dev.proofmark.bench.Bench;
 import dev.proofmark.bench.Passes;
 import dev.proofmark.bench.Plan;
 import dev.proofmark.bench.Selection;
+import dev.proofmark.bench.Stand;
 import dev.proofmark.profile.DeviceProfile;
 import dev.proofmark.profile.ProfileReader;
 import dev.proofmark.result.CheckResult;
@@ -35,7 +36,8 @@ record RealTrial(List<CheckResult> results) {
           Map.entry("limits.sweep-pause", "100 ms"),
           Map.entry("limits.idle-margin", "1 s"),
           Map.entry("limits.revoke-within", "500 ms"),
-          Map.entry("limits.recovery", "10 s"));
+          Map.entry("limits.recovery", "10 s"),
+          Map.entry("limits.cool-down", "500 ms"));
 
   /**
    * Runs the whole plan of a profile.
@@ -54,7 +56,8 @@ record RealTrial(List<CheckResult> results) {
     Plan.Sources sources = Plan.Sources.installed();
     Plan plan = Plan.of(device, sources, Selection.ALL);
     Bench.Setup setup = new Bench.Setup(result -> {}, true);
-    try (Bench bench = new Bench(device, plan, sources.drivers(), setup)) {
+    try (Stand stand = new Stand(device, sources.drivers(), Stand.Keeping.nothing())) {
+      Bench bench = new Bench(stand, plan, setup);
       new Passes(bench).run();
       return new RealTrial(bench.results());
     }

@@ -78,7 +78,8 @@ class AllureResultsTest {
             later.planHash(),
             later.plan(),
             later.results(),
-            later.health());
+            later.health(),
+            later.course());
     assertEquals(only(first).path("historyId"), only(second).path("historyId"));
     assertNotEquals(only(first).path("uuid"), only(second).path("uuid"));
   }

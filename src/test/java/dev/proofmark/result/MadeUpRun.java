@@ -41,6 +41,7 @@ public final class MadeUpRun {
   private final List<CheckResult> results = new ArrayList<>();
   private Identity identity =
       new Identity("ACME", "GW-200 gateway", "4711-0815", "3.4.1", "hardened after guideline v2");
+  private Course course = Course.PLAIN;
   private Health health = new Health(412, 3, 4, 912_331, 2_044_018, 0, false, List.of());
 
   public MadeUpRun() {
@@ -70,6 +71,11 @@ public final class MadeUpRun {
 
   public MadeUpRun identity(Identity other) {
     identity = other;
+    return this;
+  }
+
+  public MadeUpRun course(Course other) {
+    course = other;
     return this;
   }
 
@@ -211,7 +217,8 @@ public final class MadeUpRun {
         "77b2".repeat(16),
         List.copyOf(plan),
         List.copyOf(results),
-        health);
+        health,
+        course);
   }
 
   public static RequirementId id(String text) {

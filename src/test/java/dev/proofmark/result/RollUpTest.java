@@ -109,6 +109,7 @@ class RollUpTest {
         run.planHash(),
         plan,
         results,
-        run.health());
+        run.health(),
+        run.course());
   }
 }

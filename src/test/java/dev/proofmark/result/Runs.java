@@ -27,6 +27,7 @@ final class Runs {
         run.planHash(),
         run.plan(),
         results,
-        run.health());
+        run.health(),
+        run.course());
   }
 }

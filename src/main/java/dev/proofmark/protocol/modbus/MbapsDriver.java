@@ -5,6 +5,7 @@ import dev.proofmark.device.identity.ClientCertificates;
 import dev.proofmark.device.permission.Writes;
 import dev.proofmark.device.session.Connections;
 import dev.proofmark.protocol.Driver;
+import dev.proofmark.protocol.Need;
 import dev.proofmark.protocol.Offers;
 import java.util.Optional;
 
@@ -12,10 +13,26 @@ import java.util.Optional;
 public final class MbapsDriver implements Driver {
   private static final Offers OFFERS =
       ModbusDriver.withoutUsers(Offers.none())
-          .with(Heartbeat.class, contact -> new ModbusService(contact, new SecureWay(contact)))
-          .with(Connections.class, contact -> new ModbusService(contact, new SecureWay(contact)))
-          .with(Writes.class, contact -> new ModbusWrites(contact, new SecureWay(contact), true))
-          .with(ClientCertificates.class, MbapsCertificates::new);
+          .with(
+              Heartbeat.class,
+              contact -> new ModbusService(contact, new SecureWay(contact)),
+              Need.TRUSTED_CLIENT)
+          .with(
+              Connections.class,
+              contact -> new ModbusService(contact, new SecureWay(contact)),
+              Need.TRUSTED_CLIENT,
+              Need.READABLE_OBJECT)
+          .with(
+              Writes.class,
+              contact -> new ModbusWrites(contact, new SecureWay(contact), true),
+              Need.TRUSTED_CLIENT,
+              Need.AUTHORITY,
+              Need.WRITABLE_OBJECT)
+          .with(
+              ClientCertificates.class,
+              MbapsCertificates::new,
+              Need.AUTHORITY,
+              Need.READABLE_OBJECT);
 
   @Override
   public String protocol() {

@@ -23,6 +23,7 @@ import dev.proofmark.device.session.EndedSessions;
 import dev.proofmark.device.session.IdleSessions;
 import dev.proofmark.device.session.SessionTimeouts;
 import dev.proofmark.protocol.Driver;
+import dev.proofmark.protocol.Need;
 import dev.proofmark.protocol.Offers;
 import java.util.List;
 
@@ -34,7 +35,7 @@ public final class ModbusDriver implements Driver {
     Offers offers =
         withoutUsers(Offers.none())
             .with(Heartbeat.class, ModbusService::plain)
-            .with(Writes.class, ModbusWrites::plain)
+            .with(Writes.class, ModbusWrites::plain, Need.WRITABLE_OBJECT)
             .with(Connections.class, ModbusService::plain)
             .without(ClientCertificates.class, "plain Modbus has no certificates");
     for (var crypto : List.of(Algorithms.class, Certificates.class, ProtocolVersions.class)) {

@@ -104,7 +104,8 @@ final class PlcBench implements AutoCloseable {
         new Handed(profile.accounts(endpoint), checks.getAndIncrement()),
         line,
         new Transcript(redactor),
-        redactor);
+        redactor,
+        change -> () -> {});
   }
 
   @Override
@@ -122,6 +123,11 @@ final class PlcBench implements AutoCloseable {
     public Account of(Role role) {
       return first(
           role + " account", all.stream().filter(a -> a.role() == role && !a.disposable()));
+    }
+
+    @Override
+    public void refused(Account account) {
+      throw new AssertionError("the right password of " + account.user() + " was refused");
     }
 
     @Override

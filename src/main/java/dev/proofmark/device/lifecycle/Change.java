@@ -1,0 +1,44 @@
+package dev.proofmark.device.lifecycle;
+
+/**
+ * One thing that a test changes on the device, with what it takes to put it back.
+ *
+ * @param endpoint over which it is made and undone
+ * @param kind what is changed
+ * @param object as the protocol spells it: {@code 40001}, a node, a user name
+ * @param before what was there; a secret for a {@link Kind#PASSWORD}
+ * @param during what stands there meanwhile; a secret for a {@link Kind#PASSWORD}; may be empty
+ */
+public record Change(String endpoint, Kind kind, String object, String before, String during) {
+
+  /** What can be changed. */
+  public enum Kind {
+    /** The value of a test object. */
+    VALUE,
+    /** The password of a disposable account. */
+    PASSWORD,
+    /** A disposable account is switched off. */
+    ACCOUNT_OFF,
+    /** An account is there that was not. */
+    ACCOUNT,
+    /** A certificate or list is trusted that was not. */
+    TRUST
+  }
+
+  /** What is changed, without secrets. */
+  public String inWords() {
+    return switch (kind) {
+      case VALUE -> "value of " + object + " on " + endpoint + ", which was " + before;
+      case PASSWORD -> "password of \"" + object + "\" on " + endpoint;
+      case ACCOUNT_OFF -> "account \"" + object + "\" switched off on " + endpoint;
+      case ACCOUNT -> "account \"" + object + "\" made on " + endpoint;
+      case TRUST -> "trust in " + object + " on " + endpoint;
+    };
+  }
+
+  /** The same as {@link #inWords()}: a log line must not hold a secret. */
+  @Override
+  public String toString() {
+    return inWords();
+  }
+}

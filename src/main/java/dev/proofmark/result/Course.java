@@ -1,0 +1,51 @@
+package dev.proofmark.result;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * How a run went, besides what its checks found.
+ *
+ * @param tester who made it; may be empty
+ * @param reason why it was made, such as what a retest is for; may be empty
+ * @param begun what the device said of itself before the first check
+ * @param ended what it said after the last one
+ * @param broken why no result of it counts, such as a firmware that changed in the middle; empty if
+ *     all is well
+ * @param changesMade how many changes were made to the device
+ * @param changesLeft those that were not undone, in words
+ * @param deeds what hands or commands did at the device
+ * @param withinSeconds the time that it was given; 0 if it could take as long as it needs
+ */
+public record Course(
+    String tester,
+    String reason,
+    List<Seen> begun,
+    List<Seen> ended,
+    String broken,
+    int changesMade,
+    List<String> changesLeft,
+    List<Deed> deeds,
+    long withinSeconds) {
+  /** A run of which nothing is known but its results. */
+  public static final Course PLAIN =
+      new Course("", "", List.of(), List.of(), "", 0, List.of(), List.of(), 0);
+
+  /**
+   * What the device said of itself on one endpoint; an empty text where it said nothing.
+   *
+   * @param key SHA-256 fingerprint of the key by which it proved who it is
+   */
+  public record Seen(String endpoint, String product, String serial, String firmware, String key) {}
+
+  /**
+   * An act that the network cannot do.
+   *
+   * @param act its name in the profile, such as {@code power-cycle}
+   * @param by the person, or {@code command}
+   * @param asked when it was asked for, UTC
+   * @param done when its effect was seen, UTC, or given up waiting for
+   * @param seen whether the effect was seen
+   */
+  public record Deed(String act, String by, Instant asked, Instant done, boolean seen) {}
+}

@@ -29,6 +29,12 @@ import java.util.Set;
  * @param exclusions requirements whose condition does not hold
  * @param foreignPorts open ports of the host that belong to something else, such as the machine on
  *     which a simulated device runs; they are not judged, and every report says so
+ * @param acts how things are done to it that the network cannot do
+ * @param exclusive how one run at a time is held across machines, if that is declared
+ * @param slots how many connections the whole device serves, if that is declared
+ * @param keys by endpoint name, the SHA-256 of the certificate or host key that it must show, as 64
+ *     lower-case hexadecimal digits
+ * @param questions what is not known yet, by line
  * @param hash SHA-256 of the resolved profile, without its secrets
  */
 public record DeviceProfile(
@@ -49,19 +55,30 @@ public record DeviceProfile(
     List<Waiver> waivers,
     List<Exclusion> exclusions,
     List<Integer> foreignPorts,
+    Map<ActKind, Act> acts,
+    Optional<Exclusive> exclusive,
+    Optional<DeviceSlots> slots,
+    Map<String, String> keys,
+    List<Question> questions,
     String hash) {
 
   /** The same device, of which only these endpoints are looked at. */
   public DeviceProfile with(List<Endpoint> chosen) {
-    return copy(chosen, claim);
+    return copy(chosen, claim, pki);
   }
 
   /** The same device, claiming other levels. */
   public DeviceProfile claiming(Map<FoundationalRequirement, Integer> levels) {
-    return copy(endpoints, levels);
+    return copy(endpoints, levels, pki);
   }
 
-  private DeviceProfile copy(List<Endpoint> chosen, Map<FoundationalRequirement, Integer> levels) {
+  /** The same device, met with these certificates of the bench. */
+  public DeviceProfile withPki(Pki stores) {
+    return copy(endpoints, claim, Optional.of(stores));
+  }
+
+  private DeviceProfile copy(
+      List<Endpoint> chosen, Map<FoundationalRequirement, Integer> levels, Optional<Pki> stores) {
     return new DeviceProfile(
         name,
         identity,
@@ -74,13 +91,23 @@ public record DeviceProfile(
         budget,
         limits,
         policy,
-        pki,
+        stores,
         integration,
         attestations,
         waivers,
         exclusions,
         foreignPorts,
+        acts,
+        exclusive,
+        slots,
+        keys,
+        questions,
         hash);
+  }
+
+  /** How this is done to the device, if the profile says so. */
+  public Optional<Act> act(ActKind kind) {
+    return Optional.ofNullable(acts.get(kind));
   }
 
   /** The endpoint that stands for the device as a whole: its open ports, its layers 2 to 4. */

@@ -71,6 +71,11 @@ public final class ProfileReader {
             statements.waivers(),
             statements.exclusions(),
             foreignPorts(),
+            Map.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Map.of(),
+            List.of(),
             hash);
     // They are gone by now, but a mistyped one should be told its name.
     profile.has(ProfileSource.EXTENDS);

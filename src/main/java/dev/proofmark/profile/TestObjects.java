@@ -1,6 +1,7 @@
 package dev.proofmark.profile;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The objects of the device that tests may touch; nothing else is ever written.
@@ -8,6 +9,21 @@ import java.util.List;
  * @param writable objects that an authorised party may write; a test restores their value
  * @param denied objects that nobody but the process may write
  * @param readable an object that every authorised party may read, used as health probe
+ * @param heartbeat an object that the device's program changes all the time
+ * @param method a method that may be called without effect on the process
+ * @param event an object that raises an event of the audit log when it is written
  */
-public record TestObjects(List<String> writable, List<String> denied, List<String> readable)
-    implements Setting {}
+public record TestObjects(
+    List<String> writable,
+    List<String> denied,
+    List<String> readable,
+    Optional<String> heartbeat,
+    Optional<String> method,
+    Optional<String> event)
+    implements Setting {
+
+  /** Objects to read and write only. */
+  public TestObjects(List<String> writable, List<String> denied, List<String> readable) {
+    this(writable, denied, readable, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+}

@@ -118,6 +118,11 @@ public final class LoopbackContact implements AutoCloseable {
         List.of(),
         List.of(),
         List.of(),
+        Map.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Map.of(),
+        List.of(),
         "");
   }
 

@@ -1,5 +1,6 @@
 package dev.proofmark.simulator;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
@@ -23,7 +24,7 @@ public final class AuditTrail {
   /**
    * One record.
    *
-   * @param at when, in UTC
+   * @param at when, in UTC, by the PLC's own clock
    * @param source address of the peer
    * @param user the name given, or the peer's certificate; {@code -} if there is none
    * @param service the interface
@@ -58,6 +59,11 @@ public final class AuditTrail {
   private static final int CAPACITY = 10_000;
 
   private final Deque<Entry> entries = new ArrayDeque<>();
+  private final Clock clock;
+
+  AuditTrail(Clock clock) {
+    this.clock = clock;
+  }
 
   /** Adds a record; the oldest one goes when the log is full. */
   public synchronized void record(
@@ -65,7 +71,7 @@ public final class AuditTrail {
     if (entries.size() == CAPACITY) {
       entries.removeFirst();
     }
-    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     entries.add(
         new Entry(now, clean(source), clean(user), service, type, succeeded, clean(detail)));
   }

@@ -1,13 +1,12 @@
 package dev.proofmark.simulator;
 
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * The way in of one interface: judges passwords, counts failures, locks accounts and writes all
- * that down. Thread-safe.
+ * that down. Failures count for each interface apart, or together where the PLC shares its lock.
+ * Thread-safe.
  */
 public final class Door {
   private final String name;
@@ -16,14 +15,7 @@ public final class Door {
   private final Lock lock;
   private final boolean rejects;
   private final boolean accepts;
-  private final Map<String, Counter> counters = new HashMap<>();
-
-  private static final class Counter {
-    int failures;
-    long lastCounts = Long.MIN_VALUE;
-    boolean locked;
-    long until;
-  }
+  private final Tally tally;
 
   /**
    * @param name of the interface, as the audit log shall show it
@@ -33,6 +25,7 @@ public final class Door {
     this.accounts = plant.accounts();
     this.audit = plant.audit();
     this.lock = lock;
+    this.tally = plant.settings().temper().sharedLock() ? plant.tally() : new Tally();
     this.rejects = plant.has(Faults.REJECT);
     this.accepts = plant.has(Faults.ACCEPT);
   }
@@ -74,32 +67,10 @@ public final class Door {
 
   /** Whether the account takes attempts at all; counts this one if it is wrong. */
   private boolean judge(String key, boolean right, String user, String source) {
-    synchronized (counters) {
-      Counter counter = counters.computeIfAbsent(key, k -> new Counter());
-      long now = System.nanoTime();
-      if (counter.locked && now - counter.until >= 0) {
-        counters.put(key, counter = new Counter());
-      }
-      // A late counter is what the race lives on: until it counts, the door stays open.
-      if (counter.locked && now - counter.lastCounts >= 0) {
-        return false;
-      }
-      if (right) {
-        counters.remove(key);
-        return true;
-      }
-      count(counter, now, user, source);
-      return true;
-    }
-  }
-
-  private void count(Counter counter, long now, String user, String source) {
-    counter.failures++;
-    if (counter.failures >= lock.attempts() && !counter.locked) {
-      counter.locked = true;
-      counter.lastCounts = now + lock.late().toNanos();
-      counter.until = counter.lastCounts + lock.period().toNanos();
+    Tally.Turn turn = tally.take(key, right, lock);
+    if (turn == Tally.Turn.LOCKING) {
       audit.record(source, user, name, AuditTrail.Type.LOCK, true, "");
     }
+    return turn != Tally.Turn.LOCKED;
   }
 }

@@ -15,10 +15,21 @@ public final class Peers {
   public record Peer(String service, InetSocketAddress remote) {}
 
   private final List<Peer> accepted = new ArrayList<>();
+  private int awaited = -1;
+  private Runnable act = () -> {};
 
   /** Notes a connection; servers call it before they do anything else with it. */
   public synchronized void accepted(String service, InetSocketAddress remote) {
     accepted.add(new Peer(service, remote));
+    if (accepted.size() == awaited) {
+      act.run();
+    }
+  }
+
+  /** Does something, once, when this many connections were accepted; it must not wait. */
+  synchronized void onAccepted(int connections, Runnable whatToDo) {
+    awaited = connections;
+    act = whatToDo;
   }
 
   /** All connections so far, in the order of their acceptance. */

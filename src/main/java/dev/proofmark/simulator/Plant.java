@@ -1,6 +1,7 @@
 package dev.proofmark.simulator;
 
 import java.net.InetAddress;
+import java.time.Clock;
 
 /**
  * What all servers of one simulated PLC share: its address, faults, accounts, process, audit log
@@ -9,38 +10,69 @@ import java.net.InetAddress;
  * @param address the PLC's own loopback address, as its clients and its certificates know it
  * @param bind where its servers listen; the same but for a device that is reached over a relay
  * @param settings how it was started
+ * @param plate its serial number and firmware
  * @param accounts who may log in
  * @param process what it controls
  * @param audit what it writes down
  * @param peers who connected
  * @param trust who vouches for whom
+ * @param keys of the PLC itself
+ * @param tally failed log-ins over all interfaces, if they share a lock
  */
 public record Plant(
     InetAddress address,
     InetAddress bind,
     Settings settings,
+    Nameplate plate,
     Accounts accounts,
     Process process,
     AuditTrail audit,
     Peers peers,
-    Trust trust) {
+    Trust trust,
+    Keystore keys,
+    Tally tally) {
 
   static Plant build(InetAddress address, Settings settings) {
     return new Plant(
         address,
         address,
         settings,
-        new Accounts(),
+        new Nameplate(settings.delivery()),
+        new Accounts(settings.delivery()),
         new Process(),
-        new AuditTrail(),
+        new AuditTrail(clock(settings)),
         new Peers(),
-        Trust.create());
+        Trust.create(),
+        new Keystore(),
+        new Tally());
   }
 
   /** The same for servers that only a relay at the PLC's own address talks to. */
   Plant behindRelay() {
     InetAddress hidden = neighbour(2);
-    return new Plant(address, hidden, settings, accounts, process, audit, new Peers(), trust);
+    return new Plant(
+        address,
+        hidden,
+        settings,
+        plate,
+        accounts,
+        process,
+        audit,
+        new Peers(),
+        trust,
+        keys,
+        tally);
+  }
+
+  /**
+   * The PLC's own clock, which may be off; whatever the PLC knows of the time, it has from here.
+   */
+  public Clock clock() {
+    return clock(settings);
+  }
+
+  private static Clock clock(Settings settings) {
+    return Clock.offset(Clock.systemUTC(), settings.temper().clockOffset());
   }
 
   /**

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,24 +13,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A simulated PLC: protocol servers on a loopback address of its own, sound but for its faults. */
 public final class Plc implements AutoCloseable {
-  private static final int EXTRA_PORT = 31337;
+  private static final Duration FLASHING = Duration.ofSeconds(1);
 
   private final Plant plant;
-  private final List<Service> services;
+  private final Power power;
   private final Path folder;
-  private final String storePassword;
+  private final String storePassword = Accounts.secret();
+  private Optional<Outlet> outlet = Optional.empty();
 
-  private Plc(Plant plant, List<Service> services, Path folder, String storePassword) {
+  private Plc(Plant plant, Power power, Path folder) {
     this.plant = plant;
-    this.services = services;
+    this.power = power;
     this.folder = folder;
-    this.storePassword = storePassword;
   }
 
   /**
@@ -43,22 +45,14 @@ public final class Plc implements AutoCloseable {
     Settings settings = wanted.meta().map(meta -> meta.applyTo(wanted)).orElse(wanted);
     List<ServiceFactory> chosen = chosen(settings);
     List<Integer> ports = new ArrayList<>(chosen.stream().map(ServiceFactory::port).toList());
-    ports.add(EXTRA_PORT);
+    ports.add(Power.EXTRA_PORT);
     InetAddress address =
         settings.address().isPresent() ? settings.address().get() : Addresses.free(ports);
     Plant plant = Plant.build(address, settings);
-    List<Service> running = new ArrayList<>();
     Path folder = Files.createTempDirectory("simulated-plc");
-    Plc plc = new Plc(plant, running, folder, Accounts.secret());
+    Plc plc = new Plc(plant, new Power(plant, chosen), folder);
     try {
-      plant.trust().write(folder, plc.storePassword);
-      for (ServiceFactory factory : chosen) {
-        start(factory, plant).ifPresent(running::add);
-      }
-      if (plant.has("svc.extra_port=31337")) {
-        running.add(
-            Listener.open(plant, "extra", EXTRA_PORT, socket -> socket.getInputStream().read()));
-      }
+      plc.begin();
       return plc;
     } catch (IOException | RuntimeException e) {
       plc.close();
@@ -66,9 +60,65 @@ public final class Plc implements AutoCloseable {
     }
   }
 
-  private static Optional<Service> start(ServiceFactory factory, Plant plant) throws IOException {
-    Optional<Meta> meta = plant.settings().meta();
-    return meta.isPresent() ? meta.get().start(factory, plant) : Optional.of(factory.start(plant));
+  private void begin() throws IOException {
+    plant.trust().write(folder, storePassword);
+    Settings settings = plant.settings();
+    settings.temper().restart().ifPresent(this::restartOnce);
+    power.on();
+    if (settings.outlet()) {
+      outlet = Optional.of(Outlet.under(this));
+    }
+  }
+
+  /** A server reports what it accepted, and must not wait for its own end. */
+  private void restartOnce(Temper.Restart restart) {
+    plant
+        .peers()
+        .onAccepted(
+            restart.connections(), () -> CompletableFuture.runAsync(() -> restart(restart.dark())));
+  }
+
+  /** Takes the power away: all ports are closed and what is volatile is lost when this returns. */
+  public void powerOff() {
+    power.off();
+  }
+
+  /**
+   * Gives the power back; all servers take connections when this returns.
+   *
+   * @throws IOException if a port cannot be bound
+   */
+  public void powerOn() throws IOException {
+    power.on();
+  }
+
+  /** Whether it has power; true, too, while it restarts. */
+  public boolean powered() {
+    return power.isOn();
+  }
+
+  /**
+   * Restarts: sessions and locks are lost; accounts, trust, keys and the audit log stay. When this
+   * returns, all ports are closed.
+   *
+   * @param dark how long they stay so
+   * @return done when all servers take connections again; at once for a PLC without power
+   */
+  public CompletableFuture<Void> restart(Duration dark) {
+    return power.restart(dark, () -> {});
+  }
+
+  /**
+   * Makes it as its maker delivered it: of the accounts only the administrator's is left, with the
+   * first password. Serial number, firmware and keys stay. Restarts, see {@link #restart}.
+   */
+  public CompletableFuture<Void> flash() {
+    return power.restart(FLASHING, plant.accounts()::reset);
+  }
+
+  /** Changes the version of the firmware at once. */
+  public void update(String firmware) {
+    plant.plate().update(firmware);
   }
 
   /** The PLC's own address. */
@@ -81,14 +131,14 @@ public final class Plc implements AutoCloseable {
     return plant;
   }
 
-  /** The servers that run, by port. */
+  /** The servers that run, by port; none while it has no power. */
   public List<Service> services() {
-    return List.copyOf(services);
+    return power.running();
   }
 
   /** The port of a service that runs. */
   public int port(String service) {
-    return services.stream()
+    return services().stream()
         .filter(s -> s.name().equals(service))
         .mapToInt(Service::port)
         .findFirst()
@@ -113,15 +163,15 @@ public final class Plc implements AutoCloseable {
       String user = account.user().replaceAll("\\d+$", "").toUpperCase(Locale.ROOT);
       values.put("PLC_" + user + "_PASSWORD", account.password());
     }
+    outlet.ifPresent(o -> values.put("PLC_OUTLET", o.url()));
     return values;
   }
 
   /** Ends all servers, frees all ports and removes the files. */
   @Override
   public void close() {
-    for (Service service : services) {
-      service.close();
-    }
+    outlet.ifPresent(Outlet::close);
+    power.close();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
         Files.delete(file);

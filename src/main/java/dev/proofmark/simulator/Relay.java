@@ -7,7 +7,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** A bad network before a sound server: what passes comes late, or breaks off. */
+/** What stands before a sound server: a bad network, or the gatehouse of an awkward device. */
 final class Relay implements Service {
   private static final int MOST_DELAY_MILLIS = 200;
   private static final int CHUNKS_PER_RESET = 100;
@@ -21,80 +21,106 @@ final class Relay implements Service {
     this.front = front;
   }
 
-  /** What the network does to one chunk; how many of its bytes get through, -1 for a reset. */
+  /** What happens to one connection on its way. */
   @FunctionalInterface
-  private interface Fate {
-    int of(Random random, boolean fromServer, int length);
+  interface Way extends AutoCloseable {
+    /** How many bytes of a chunk get through; fewer end the connection, -1 by a reset. */
+    int through(boolean fromServer, int length);
+
+    /** The connection is over. */
+    @Override
+    default void close() {}
+  }
+
+  /** Who lets connections in, one by one. */
+  @FunctionalInterface
+  interface Entrance {
+    /**
+     * Lets this connection in.
+     *
+     * @throws IOException if not; it is closed then
+     */
+    Way admit(Socket client) throws IOException;
   }
 
   static Relay flaky(ServiceFactory factory, Plant plant) throws IOException {
-    return open(factory, plant, Relay::late);
+    return open(
+        factory,
+        plant,
+        client -> {
+          Random random = new Random(client.getPort());
+          return (fromServer, length) -> late(random, length);
+        });
   }
 
   static Relay closingEarly(ServiceFactory factory, Plant plant) throws IOException {
-    return open(factory, plant, (random, fromServer, length) -> fromServer ? length / 2 : length);
+    return open(factory, plant, client -> (fromServer, n) -> fromServer ? n / 2 : n);
   }
 
-  private static int late(Random random, boolean fromServer, int length) {
+  private static int late(Random random, int length) {
     // The delay is what this network is; nothing is waited for.
     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(MOST_DELAY_MILLIS)));
     return random.nextInt(CHUNKS_PER_RESET) == 0 ? -1 : length;
   }
 
-  private static Relay open(ServiceFactory factory, Plant plant, Fate fate) throws IOException {
+  /** Starts the server out of sight, and what stands before it at the plant's address. */
+  static Relay open(ServiceFactory factory, Plant plant, Entrance entrance) throws IOException {
     Plant hidden = plant.behindRelay();
     Service behind = factory.start(hidden);
+    InetSocketAddress server = new InetSocketAddress(hidden.bind(), factory.port());
     try {
       return new Relay(
           behind,
           Listener.open(
-              plant,
-              factory.name(),
-              factory.port(),
-              client -> relay(client, hidden, factory.port(), fate)));
+              plant, factory.name(), factory.port(), client -> relay(client, server, entrance)));
     } catch (IOException e) {
       behind.close();
       throw e;
     }
   }
 
-  private static void relay(Socket client, Plant hidden, int port, Fate fate) throws IOException {
-    // The server judges by the client's address, so the relay takes that one on.
-    try (Socket server = new Socket()) {
+  private static void relay(Socket client, InetSocketAddress behind, Entrance entrance)
+      throws IOException {
+    try (Way way = entrance.admit(client);
+        Socket server = new Socket()) {
+      // The server judges by the client's address, so the relay takes that one on.
       server.bind(new InetSocketAddress(client.getInetAddress(), 0));
-      server.connect(new InetSocketAddress(hidden.bind(), port));
+      server.connect(behind);
       server.setTcpNoDelay(true);
-      Random random = new Random(client.getPort());
-      Thread up = new Thread(() -> pump(client, server, random, false, fate), "plc-relay");
+      Thread up = new Thread(() -> pump(client, server, way, false), "plc-relay");
       up.setDaemon(true);
       up.start();
-      pump(server, client, random, true, fate);
+      pump(server, client, way, true);
     }
   }
 
-  private static void pump(Socket from, Socket to, Random random, boolean fromServer, Fate fate) {
+  private static void pump(Socket from, Socket to, Way way, boolean fromServer) {
     byte[] chunk = new byte[CHUNK];
     try {
-      for (int count = from.getInputStream().read(chunk);
-          count >= 0;
-          count = from.getInputStream().read(chunk)) {
-        int through = fate.of(random, fromServer, count);
+      int count = from.getInputStream().read(chunk);
+      while (count >= 0) {
+        int through = way.through(fromServer, count);
         if (through < 0) {
           from.setSoLinger(true, 0);
           to.setSoLinger(true, 0);
         }
         to.getOutputStream().write(chunk, 0, Math.max(0, through));
         if (through < count) {
-          break;
+          sever(from, to);
+          return;
         }
+        count = from.getInputStream().read(chunk);
       }
+      // The other side may still have something to say, such as an alert.
+      to.shutdownOutput();
     } catch (IOException ended) {
-      // One side is gone, so the other has nobody to talk to.
-      chunk = new byte[0];
-    } finally {
-      Listener.quietly(from);
-      Listener.quietly(to);
+      sever(from, to);
     }
+  }
+
+  private static void sever(Socket from, Socket to) {
+    Listener.quietly(from);
+    Listener.quietly(to);
   }
 
   @Override

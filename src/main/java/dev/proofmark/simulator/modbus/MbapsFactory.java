@@ -65,6 +65,7 @@ public final class MbapsFactory implements ServiceFactory {
     var trust =
         new ClientTrust(
             plant.trust().bench().certificate(),
+            plant.clock(),
             optional,
             plant.has("mbs.trust_all=true"),
             plant.has("mbs.accept_expired=true"));

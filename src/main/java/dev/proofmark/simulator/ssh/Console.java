@@ -4,6 +4,7 @@ import dev.proofmark.simulator.Account;
 import dev.proofmark.simulator.AuditTrail;
 import dev.proofmark.simulator.LogAccess;
 import dev.proofmark.simulator.Plant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -46,9 +47,12 @@ final class Console {
     String text =
         String.format(
             Locale.ROOT,
-            "level %.1f\nssh-setpoint %d\n",
+            "level %.1f\nssh-setpoint %d\nserial %s\nfirmware %s\ntime %s\n",
             plant.process().level(),
-            plant.process().read("ssh-setpoint").orElseThrow());
+            plant.process().read("ssh-setpoint").orElseThrow(),
+            plant.plate().serial(),
+            plant.plate().firmware(),
+            plant.clock().instant().truncatedTo(ChronoUnit.SECONDS));
     return new Reply(text, 0);
   }
 

@@ -5,6 +5,8 @@ import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Clock;
+import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
@@ -16,12 +18,13 @@ import org.bouncycastle.tls.TlsFatalAlert;
  * with a strong key and signature.
  *
  * @param authority who must have issued them
+ * @param clock tells what day it is today
  * @param optional the fault: a client without a certificate is let in
  * @param blind the fault: no certificate is judged
  * @param timeless the fault: a certificate that has expired is as good as any
  */
 public record ClientTrust(
-    X509Certificate authority, boolean optional, boolean blind, boolean timeless) {
+    X509Certificate authority, Clock clock, boolean optional, boolean blind, boolean timeless) {
   private static final Set<String> SIGNATURES =
       Set.of(
           "SHA256withRSA",
@@ -54,7 +57,7 @@ public record ClientTrust(
     require(SIGNATURES.contains(leaf.getSigAlgName()), AlertDescription.bad_certificate);
     require(strong(leaf), AlertDescription.bad_certificate);
     try {
-      leaf.checkValidity();
+      leaf.checkValidity(Date.from(clock.instant()));
     } catch (CertificateExpiredException e) {
       require(timeless, AlertDescription.certificate_expired);
     } catch (CertificateNotYetValidException e) {

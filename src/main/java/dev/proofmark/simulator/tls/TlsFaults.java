@@ -84,7 +84,12 @@ public final class TlsFaults {
     }
     List<Integer> oldSuites = List.of(TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA);
     return new TlsPolicy(
-        versions, suites, oldSuites, plant.has(INTOLERANT), credential(plant), clients);
+        versions,
+        suites,
+        oldSuites,
+        plant.has(INTOLERANT),
+        plant.keys().get("tls", () -> credential(plant)),
+        clients);
   }
 
   private static Credential credential(Plant plant) {

@@ -30,7 +30,8 @@ public final class PlcContact implements AutoCloseable {
     this(driver, port, Plc.start(settings), List.of(declared));
   }
 
-  private PlcContact(Driver driver, int port, Plc plc, List<Setting> declared) throws IOException {
+  /** A contact to a PLC that runs; it is closed with the contact. */
+  public PlcContact(Driver driver, int port, Plc plc, List<Setting> declared) throws IOException {
     this.plc = plc;
     this.driver = driver;
     String address = plc.address().getHostAddress();

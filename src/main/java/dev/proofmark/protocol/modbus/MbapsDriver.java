@@ -2,6 +2,8 @@ package dev.proofmark.protocol.modbus;
 
 import dev.proofmark.device.availability.Heartbeat;
 import dev.proofmark.device.identity.ClientCertificates;
+import dev.proofmark.device.lifecycle.Restoration;
+import dev.proofmark.device.lifecycle.Visits;
 import dev.proofmark.device.permission.Writes;
 import dev.proofmark.device.session.Connections;
 import dev.proofmark.protocol.Driver;
@@ -15,6 +17,8 @@ public final class MbapsDriver implements Driver {
           .with(Heartbeat.class, contact -> new ModbusService(contact, new SecureWay(contact)))
           .with(Connections.class, contact -> new ModbusService(contact, new SecureWay(contact)))
           .with(Writes.class, contact -> new ModbusWrites(contact, new SecureWay(contact), true))
+          .with(Visits.class, ModbusVisits::secure)
+          .with(Restoration.class, c -> new ModbusRestoration(c, new SecureWay(c)))
           .with(ClientCertificates.class, MbapsCertificates::new);
 
   @Override

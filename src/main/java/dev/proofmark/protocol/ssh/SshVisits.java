@@ -4,6 +4,7 @@ import dev.proofmark.device.Answer;
 import dev.proofmark.device.lifecycle.Nameplate;
 import dev.proofmark.device.lifecycle.Sighting;
 import dev.proofmark.device.lifecycle.Visits;
+import dev.proofmark.pki.Thumbprint;
 import dev.proofmark.profile.Account;
 import dev.proofmark.profile.NameplateSource;
 import dev.proofmark.protocol.Attempt;
@@ -17,12 +18,10 @@ import java.nio.charset.StandardCharsets;
 import java.rmi.RemoteException;
 import java.security.PublicKey;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.client.session.ClientSession.ClientSessionEvent;
-import org.apache.sshd.common.config.keys.KeyUtils;
-import org.apache.sshd.common.digest.BuiltinDigests;
+import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 
 /** Visits in one SSH connection; the nameplate is what the declared commands print. */
 final class SshVisits implements Visits {
@@ -137,7 +136,7 @@ final class SshVisits implements Visits {
           StandardCharsets.UTF_8,
           clients.answerTime());
     } catch (RemoteException failed) {
-      contact.transcript().noted(failed.getMessage());
+      failed.getMessage().lines().findFirst().ifPresent(contact.transcript()::noted);
       return "";
     }
     String text = out.toString(StandardCharsets.UTF_8);
@@ -159,12 +158,9 @@ final class SshVisits implements Visits {
   }
 
   private static String fingerprint(PublicKey key) {
-    try {
-      return HexFormat.of().formatHex(KeyUtils.getRawFingerprint(BuiltinDigests.sha256, key));
-    } catch (Exception e) {
-      // The library declares any exception; SHA-256 is in every Java runtime.
-      throw new IllegalStateException("cannot take the fingerprint of a host key", e);
-    }
+    ByteArrayBuffer blob = new ByteArrayBuffer();
+    blob.putRawPublicKey(key);
+    return Thumbprint.sha256(blob.getCompactData());
   }
 
   private void leave() {

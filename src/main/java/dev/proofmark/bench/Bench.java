@@ -133,11 +133,41 @@ public final class Bench {
     }
   }
 
-  /** Keeps a result; the first one of a planned check counts. */
+  /** Keeps a result; an undecided one before it is kept with it. */
   void add(CheckResult result) {
-    if (results.putIfAbsent(result.id(), result) == null) {
-      setup.journal().accept(result);
-    }
+    replace(result(result.id()).map(result::after).orElse(result));
+  }
+
+  /** Keeps a result in the place of whatever stood there. */
+  void replace(CheckResult result) {
+    results.put(result.id(), result);
+    setup.journal().accept(result);
+  }
+
+  /** The result of a planned check, if there is one yet. */
+  Optional<CheckResult> result(PlannedCheck check) {
+    return result(check.id());
+  }
+
+  private Optional<CheckResult> result(String id) {
+    return Optional.ofNullable(results.get(id));
+  }
+
+  /** The outage that fell into a check, if one did. */
+  Optional<Outages.Outage> disturbance(CheckResult result) {
+    return plan.checks().stream()
+        .filter(check -> check.id().equals(result.id()))
+        .findFirst()
+        .flatMap(check -> watch.disturbance(check.endpoint(), result));
+  }
+
+  /** Takes every decision back, because of something that was seen afterwards. */
+  public void takeBack(String why) {
+    Lack lack = new Lack("device", why, "run it again");
+    results().stream()
+        .filter(result -> result.verdict() != Verdict.INCONCLUSIVE)
+        .map(result -> result.voided(lack))
+        .forEach(this::replace);
   }
 
   boolean has(PlannedCheck check) {

@@ -15,7 +15,10 @@ import dev.proofmark.wire.Target;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Where the endpoints of a device are: every name is resolved once, before anything is sent. */
 final class Contacts {
@@ -38,6 +41,17 @@ final class Contacts {
       contacts.addresses.put(endpoint.host(), gate.resolve(endpoint.host()));
     }
     return contacts;
+  }
+
+  /** Every name and number that was resolved, in lower case. */
+  Set<String> addresses() {
+    Set<String> all = new HashSet<>();
+    addresses.forEach(
+        (name, address) -> {
+          all.add(name.toLowerCase(Locale.ROOT));
+          all.add(address.getHostAddress());
+        });
+    return all;
   }
 
   Contact to(

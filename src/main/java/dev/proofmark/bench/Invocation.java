@@ -56,6 +56,7 @@ final class Invocation implements BeforeEachCallback, ParameterResolver, AfterEa
               throw Unanswered.lacking("device", item.endpoint().name() + ": " + why, "");
             });
     DeviceProfile profile = bench.profile();
+    bench.stand().doubt(item.endpoint()).ifPresent(transcript::doubtClosings);
     parameters.put(Limits.class, profile.limits());
     parameters.put(CryptoPolicy.class, profile.policy());
     parameters.put(SignsOfLife.class, new SignsOfLife(bench, transcript));
@@ -72,15 +73,7 @@ final class Invocation implements BeforeEachCallback, ParameterResolver, AfterEa
     Optional<? extends Setting> setting = item.endpoint().setting(type);
     parameters.put(
         type,
-        setting.orElseThrow(
-            () ->
-                Unanswered.lacking(
-                    "maker",
-                    "endpoint \""
-                        + item.endpoint().name()
-                        + "\" does not declare "
-                        + words(type.getSimpleName()),
-                    "endpoints." + item.endpoint().name() + " in the profile")));
+        setting.orElseThrow(() -> Unanswered.lacking(Forecast.undeclared(item.endpoint(), type))));
   }
 
   private <C extends Capability> C open(Class<C> need) {
@@ -168,9 +161,5 @@ final class Invocation implements BeforeEachCallback, ParameterResolver, AfterEa
         accounts.close();
       }
     }
-  }
-
-  private static String words(String typeName) {
-    return typeName.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT);
   }
 }

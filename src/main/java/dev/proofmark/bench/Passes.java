@@ -2,7 +2,9 @@ package dev.proofmark.bench;
 
 import dev.proofmark.bench.Plan.Item;
 import dev.proofmark.catalogue.Risk;
+import dev.proofmark.profile.Budget;
 import dev.proofmark.profile.Endpoint;
+import dev.proofmark.profile.Limit;
 import dev.proofmark.result.PlannedCheck.Standing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,8 +41,13 @@ public final class Passes {
         Executors.newFixedThreadPool(bench.profile().budget().endpointsAtOnce());
     try {
       meet(items, threads);
-      for (Risk risk : Risk.values()) {
-        pass(items.stream().filter(item -> item.planned().risk() == risk).toList(), threads);
+      Sentinel sentinel = Sentinel.over(bench.watch(), guarded(items));
+      try {
+        for (Risk risk : Risk.values()) {
+          twice(items.stream().filter(item -> item.planned().risk() == risk).toList(), threads);
+        }
+      } finally {
+        sentinel.close();
       }
     } finally {
       threads.shutdownNow();
@@ -58,6 +65,30 @@ public final class Passes {
         .distinct()
         .forEach(endpoint -> meetings.add(() -> bench.watch().meet(endpoint)));
     all(meetings, threads);
+  }
+
+  /** What stays undecided for a reason that may pass is tried once more after a cool-down. */
+  private void twice(List<Item> items, ExecutorService threads) throws InterruptedException {
+    pass(items, threads);
+    if (!bench.setup().watching()) {
+      return;
+    }
+    SecondChance chance = new SecondChance(bench);
+    List<Item> again = chance.among(items);
+    if (!again.isEmpty()) {
+      bench.watch().quiet().passes(Limit.COOL_DOWN);
+      pass(again, threads);
+      chance.settle(again);
+    }
+  }
+
+  /** Endpoints to keep an eye on; a budget that the checks need whole leaves none for it. */
+  private List<Endpoint> guarded(List<Item> items) {
+    Budget budget = bench.profile().budget();
+    boolean room = budget.connections() > budget.endpointsAtOnce() + 1;
+    return bench.setup().watching() && room
+        ? items.stream().map(Item::endpoint).distinct().filter(bench.watch()::hasMet).toList()
+        : List.of();
   }
 
   private void pass(List<Item> items, ExecutorService threads) throws InterruptedException {

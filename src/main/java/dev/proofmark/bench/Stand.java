@@ -7,6 +7,7 @@ import dev.proofmark.evidence.Transcript;
 import dev.proofmark.profile.DeviceProfile;
 import dev.proofmark.profile.Endpoint;
 import dev.proofmark.profile.Limit;
+import dev.proofmark.profile.WhenFull;
 import dev.proofmark.protocol.Accounts;
 import dev.proofmark.protocol.Contact;
 import dev.proofmark.store.AccountMemory;
@@ -19,6 +20,8 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The device on its stand: the one gate to it, its addresses, its accounts, and the drivers that
@@ -36,6 +39,7 @@ public final class Stand implements AutoCloseable {
   private final AccountPool accounts;
   private final AccountMemory memory;
   private final ChangeTally changes;
+  private final Set<String> evicting = ConcurrentHashMap.newKeySet();
 
   /**
    * What outlives the run.
@@ -94,6 +98,27 @@ public final class Stand implements AutoCloseable {
   /** The gate, for its ledger. */
   public Gate gate() {
     return gate;
+  }
+
+  /** The names and numbers by which the bench reaches the device, in lower case. */
+  public Set<String> addresses() {
+    return contacts.addresses();
+  }
+
+  /** This endpoint was seen to end an idle connection when another one came. */
+  public void evicts(Endpoint endpoint) {
+    evicting.add(endpoint.name());
+  }
+
+  /**
+   * Why a connection that this endpoint just closes says nothing; empty if it may say something.
+   */
+  Optional<String> doubt(Endpoint endpoint) {
+    boolean declared =
+        profile.slots().filter(slots -> slots.whenFull() == WhenFull.EVICT).isPresent();
+    return declared || evicting.contains(endpoint.name())
+        ? Optional.of("the device ends idle connections to make room for others")
+        : Optional.empty();
   }
 
   AccountPool accounts() {

@@ -28,7 +28,12 @@ public final class Unanswered extends TestAbortedException {
 
   /** No decision, because somebody has not brought something. */
   public static Unanswered lacking(String who, String what, String next) {
-    return new Unanswered(Verdict.INCONCLUSIVE, what, Optional.of(new Lack(who, what, next)));
+    return lacking(new Lack(who, what, next));
+  }
+
+  /** No decision, because this is missing. */
+  static Unanswered lacking(Lack lack) {
+    return new Unanswered(Verdict.INCONCLUSIVE, lack.what(), Optional.of(lack));
   }
 
   /**

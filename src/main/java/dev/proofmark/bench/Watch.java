@@ -7,6 +7,7 @@ import dev.proofmark.evidence.Transcript;
 import dev.proofmark.profile.Endpoint;
 import dev.proofmark.profile.Limit;
 import dev.proofmark.protocol.Contact;
+import dev.proofmark.result.CheckResult;
 import dev.proofmark.wire.Line;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Asks an endpoint for a sign of life before its first check and after each one, and waits for one
@@ -26,7 +26,7 @@ final class Watch {
   private final Bench bench;
   private final Map<String, String> lost = new ConcurrentHashMap<>();
   private final Set<String> met = ConcurrentHashMap.newKeySet();
-  private final AtomicInteger outages = new AtomicInteger();
+  private final Outages outages = new Outages();
 
   Watch(Bench bench) {
     this.bench = bench;
@@ -38,7 +38,7 @@ final class Watch {
   }
 
   int outages() {
-    return outages.get();
+    return outages.count();
   }
 
   /** Whether every endpoint that was met has been given up. */
@@ -54,7 +54,7 @@ final class Watch {
     }
     met.add(endpoint.name());
     if (!answer.get().granted()) {
-      outages.incrementAndGet();
+      wasAway(Optional.of(endpoint.name()), Instant.now(), Instant.now());
       lost.put(endpoint.name(), "no sign of life from the start: " + answer.get().inWords());
     }
   }
@@ -71,28 +71,62 @@ final class Watch {
     if (answer.isEmpty() || answer.get().granted()) {
       return Optional.empty();
     }
-    outages.incrementAndGet();
     Instant end = start.plus(bench.profile().limits().time(Limit.RECOVERY));
     while (Instant.now().isBefore(end)) {
       quiet().passes(BETWEEN_BEATS, "for " + endpoint.name() + " to come back");
       answer = beat(endpoint);
       if (answer.orElseThrow().granted()) {
-        return Optional.of(Duration.between(start, Instant.now()));
+        return Optional.of(away(endpoint, start));
       }
     }
     lost.put(endpoint.name(), "stopped answering: " + answer.get().inWords());
-    return Optional.of(Duration.between(start, Instant.now()));
+    return Optional.of(away(endpoint, start));
   }
 
-  private Time quiet() {
+  private Duration away(Endpoint endpoint, Instant start) {
+    Instant now = Instant.now();
+    wasAway(Optional.of(endpoint.name()), start, now);
+    return Duration.between(start, now);
+  }
+
+  /** Writes down that the device, or one endpoint of it, did not answer for some time. */
+  void wasAway(Optional<String> endpoint, Instant from, Instant to) {
+    outages.add(new Outages.Outage(endpoint, from, to));
+  }
+
+  /** The outage that fell into a check, if one did. */
+  Optional<Outages.Outage> disturbance(String endpoint, CheckResult result) {
+    return outages.during(endpoint, result);
+  }
+
+  /** Whether an endpoint has given a sign of life before the first check. */
+  boolean hasMet(Endpoint endpoint) {
+    return met.contains(endpoint.name()) && lost(endpoint).isEmpty();
+  }
+
+  /** Whether checks on this endpoint have sense again; one that was given up is asked once more. */
+  boolean isBack(Endpoint endpoint) {
+    if (lost(endpoint).isEmpty()) {
+      return true;
+    }
+    boolean back = beat(endpoint).filter(Answer::granted).isPresent();
+    if (back) {
+      lost.remove(endpoint.name());
+    }
+    return back;
+  }
+
+  /** Waiting that belongs to no check. */
+  Time quiet() {
     return new Time(new Transcript(new Redactor()), bench.profile().limits());
   }
 
-  private Optional<Answer> beat(Endpoint endpoint) {
+  /** Asks for a sign of life; empty if the endpoint's protocol has none that we know. */
+  Optional<Answer> beat(Endpoint endpoint) {
     return beat(endpoint, new Transcript(bench.redactor()));
   }
 
-  /** Asks for a sign of life; empty if the endpoint's protocol has none that we know. */
+  /** The same, written down. */
   Optional<Answer> beat(Endpoint endpoint, Transcript transcript) {
     if (!(bench.drivers().support(endpoint, Heartbeat.class) instanceof Drivers.Support.Offered)) {
       return Optional.empty();

@@ -67,7 +67,8 @@ public final class Catalogue {
   /**
    * The requirements that a claim selects; {@code appliesIf} is left to the reader.
    *
-   * @param types all types of the component; it must meet the rows of each
+   * @param types all types of the component; it must meet the rows of each. Where none is known,
+   *     the rows that are common to all types remain
    * @param levels the claimed level, 1 to 4, of each foundational requirement; nothing is required
    *     where one is absent
    */

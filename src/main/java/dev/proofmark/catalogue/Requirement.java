@@ -69,9 +69,14 @@ public record Requirement(
     return id.foundational();
   }
 
-  /** Whether it is for at least one of the types. */
+  /**
+   * Whether it is for at least one of the types; where none is known, whether it is for all there
+   * are.
+   */
   public boolean isFor(Set<ComponentType> some) {
-    return types.stream().anyMatch(some::contains);
+    return some.isEmpty()
+        ? types.size() == ComponentType.values().length
+        : types.stream().anyMatch(some::contains);
   }
 
   /**

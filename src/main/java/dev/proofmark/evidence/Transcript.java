@@ -40,6 +40,7 @@ public final class Transcript {
   private final List<Entry> entries = new ArrayList<>();
   private final List<String> observations = new ArrayList<>();
   private int leftOut;
+  private String doubt = "";
   private int expectations;
   private Duration waited = Duration.ZERO;
 
@@ -92,6 +93,18 @@ public final class Transcript {
   /** A text without the secrets that this transcript must not show. */
   public String clean(String text) {
     return redactor.redact(text);
+  }
+
+  /**
+   * From now on a connection that the device just closes may have a reason of its own: this one.
+   */
+  public synchronized void doubtClosings(String why) {
+    doubt = why;
+  }
+
+  /** Why a closed connection says nothing here; empty if nothing speaks against it. */
+  public synchronized String doubt() {
+    return doubt;
   }
 
   /** How many demands were made; a check that made none has proven nothing. */

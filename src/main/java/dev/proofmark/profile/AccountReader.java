@@ -45,6 +45,11 @@ final class AccountReader {
     Secret password = section.secret("password");
     Role role = section.needed("role", Forms.word(Role.class), Role.OBSERVER);
     boolean disposable = section.value("disposable", Forms::flag).orElse(false);
+    boolean made = section.value("make", Forms::flag).orElse(false);
+    if (made && !disposable) {
+      section.wrong(
+          "make", "is true, so the account is removed again; say so with disposable: true");
+    }
     boolean counted = section.has("count");
     int count = section.value("count", Forms.whole(1, MOST)).orElse(1);
     if (counted && !user.contains(NUMBER) && !user.isEmpty()) {
@@ -59,7 +64,7 @@ final class AccountReader {
       String number = Integer.toString(i);
       String numbered = counted ? name + number : name;
       String login = counted ? user.replace(NUMBER, number) : user;
-      accounts.add(new Account(numbered, login, password, role, disposable));
+      accounts.add(new Account(numbered, login, password, role, disposable, made));
     }
     byName.put(name, accounts);
   }

@@ -11,4 +11,9 @@ package dev.proofmark.profile;
 public record Budget(int connections, double perSecond, long bytesPerSecond, int endpointsAtOnce) {
   /** Gentle enough for a device of which nothing is known. */
   public static final Budget GENTLE = new Budget(4, 5, 200_000, 1);
+
+  /** The same with no more connections at once than these. */
+  Budget atMost(int most) {
+    return new Budget(Math.min(connections, most), perSecond, bytesPerSecond, endpointsAtOnce);
+  }
 }

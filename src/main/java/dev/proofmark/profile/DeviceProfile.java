@@ -13,7 +13,7 @@ import java.util.Set;
  *
  * @param name the profile's name, legal as a folder name
  * @param identity what the device is
- * @param types its component types, at least one
+ * @param types its component types; empty if they are not known, which leaves what is asked of all
  * @param claim the security level claimed, per foundational requirement, 1 to 4
  * @param host the device's name or address
  * @param endpoints its interfaces, by declaration order, names unique

@@ -42,6 +42,8 @@ final class EndpointReader {
 
   private Endpoint endpoint(String name, Section section) {
     String protocol = section.needed("protocol");
+    section.refuseQuestion("host");
+    section.refuseQuestion("port");
     Endpoint endpoint =
         new Endpoint(
             name,

@@ -7,9 +7,12 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -22,6 +25,9 @@ final class Forms {
   private static final Pattern ADDRESS =
       Pattern.compile(
           "((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]+");
+
+  private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]{2}(:?[0-9A-Fa-f]{2}){31}");
+  private static final Pattern OPENSSH = Pattern.compile("SHA256:([A-Za-z0-9+/]{43})=?");
 
   private Forms() {}
 
@@ -87,6 +93,18 @@ final class Forms {
       throw Words.not(text, "give an IP address of the bench, such as \"192.0.2.10\"");
     }
     return text;
+  }
+
+  /** A SHA-256 as OpenSSL or OpenSSH prints it, in lower-case hexadecimal digits. */
+  static String fingerprint(String text) {
+    Matcher openssh = OPENSSH.matcher(text);
+    if (openssh.matches()) {
+      return HexFormat.of().formatHex(Base64.getDecoder().decode(openssh.group(1)));
+    }
+    if (!HEX.matcher(text).matches()) {
+      throw Words.not(text, "give a SHA-256 as 64 hexadecimal digits or as \"SHA256:…\"");
+    }
+    return text.replace(":", "").toLowerCase(Locale.ROOT);
   }
 
   /** The name of a file. */

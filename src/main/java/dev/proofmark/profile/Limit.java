@@ -21,7 +21,9 @@ public enum Limit {
   IDLE_MARGIN(Unit.DURATION, "10 s", "beyond a session's time-out until it must be gone (OPC-056)"),
   IDLE_LONGEST(Unit.DURATION, "30 min", "idle time that a run is ready to sit through (OPC-056)"),
   REVOKE_WITHIN(Unit.DURATION, "60 s", "for other sessions to end after a change (WEB-010)"),
-  RECOVERY(Unit.DURATION, "60 s", "for a device that stopped answering to come back");
+  RECOVERY(Unit.DURATION, "60 s", "for a device that stopped answering to come back"),
+  COOL_DOWN(Unit.DURATION, "30 s", "before a check without decision is tried once more"),
+  CLOCK_AGREEMENT(Unit.DURATION, "60 s", "between both clocks where times of records are compared");
 
   /** What a limit's value is made of. */
   public enum Unit {

@@ -53,7 +53,7 @@ final class Overrides {
     if (keys.size() == 1) {
       return with(group, key, value);
     }
-    if (old instanceof Tree.Text || old instanceof Tree.Sequence) {
+    if (old instanceof Tree.Text text && !text.open() || old instanceof Tree.Sequence) {
       problems.add(value.place(), here + " is " + old.kind() + "; set it as a whole");
       return group;
     }

@@ -65,6 +65,9 @@ final class Placeholders {
     if (Secrets.at(path)) {
       return secrets.resolve(Secrets.namesFile(tree) ? group((Tree.Group) tree, path) : tree, path);
     }
+    if (Secrets.barredAt(path) && secrets.barred(tree, path) instanceof Tree.Faulty faulty) {
+      return faulty;
+    }
     if (tree instanceof Tree.Group below) {
       return group(below, path);
     }

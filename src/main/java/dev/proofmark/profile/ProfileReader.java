@@ -5,6 +5,7 @@ import dev.proofmark.catalogue.FoundationalRequirement;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,15 +15,18 @@ import java.util.stream.Stream;
 
 /** Reads a device profile from its YAML file; {@code docs/profile.md} explains every key. */
 public final class ProfileReader {
-  private static final int MOST_CONNECTIONS = 10_000;
-  private static final int MOST_BYTES = 1_000_000_000;
+  private static final String UNKNOWN = "unknown";
+  private static final int LOWEST = 1;
+  private static final Identity NOBODY = new Identity(UNKNOWN, UNKNOWN, "", "", "");
 
   private final Section profile;
   private final Path file;
+  private final Problems problems;
 
-  private ProfileReader(Section profile, Path file) {
+  private ProfileReader(Section profile, Path file, Problems problems) {
     this.profile = profile;
     this.file = file;
+    this.problems = problems;
   }
 
   /**
@@ -39,7 +43,8 @@ public final class ProfileReader {
     Tree.Group overridden = new Overrides(problems).apply(written, set);
     Tree.Group resolved = new Placeholders(environment, problems).resolve(overridden);
     Section top = new Section(KeyPath.TOP, written.place(), resolved, problems);
-    DeviceProfile profile = new ProfileReader(top, file).profile(Fingerprint.of(resolved));
+    DeviceProfile profile =
+        new ProfileReader(top, file, problems).profile(Fingerprint.of(resolved));
     problems.throwIfAny();
     return profile;
   }
@@ -50,18 +55,20 @@ public final class ProfileReader {
     AccountReader accounts = AccountReader.read(profile.section("accounts"));
     List<Endpoint> endpoints = endpoints(accounts, host);
     StatementReader statements = new StatementReader(profile, endpoints);
+    Optional<Section> device = profile.neededSection("device");
+    Optional<DeviceSlots> slots = profile.section("slots").map(CareReader::slots);
     DeviceProfile read =
         new DeviceProfile(
             name(),
-            identity(),
+            device.map(ProfileReader::identity).orElse(NOBODY),
             types(),
             claim(),
             host,
             endpoints,
             accounts.all(),
-            consent(),
-            budget(),
-            limits(),
+            CareReader.consent(profile.section("consent")),
+            CareReader.budget(profile.section("budget"), slots),
+            CareReader.limits(profile.section("limits")),
             profile
                 .value("crypto-policy", Forms.word(CryptoPolicy.class))
                 .orElse(CryptoPolicy.RFC9325),
@@ -71,12 +78,13 @@ public final class ProfileReader {
             statements.waivers(),
             statements.exclusions(),
             foreignPorts(),
-            Map.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Map.of(),
-            List.of(),
+            acts(endpoints),
+            profile.section("exclusive").map(ActReader::exclusive),
+            slots,
+            device.flatMap(d -> d.section("keys")).map(s -> keys(s, endpoints)).orElse(Map.of()),
+            problems.questions(),
             hash);
+    device.ifPresent(Section::end);
     // They are gone by now, but a mistyped one should be told its name.
     profile.has(ProfileSource.EXTENDS);
     profile.has(ProfileSource.FAMILY);
@@ -109,26 +117,50 @@ public final class ProfileReader {
     return legal.isEmpty() ? "device" : legal;
   }
 
-  private Identity identity() {
-    Optional<Section> device = profile.neededSection("device");
-    Identity identity =
-        device
-            .map(
-                d ->
-                    new Identity(
-                        d.needed("vendor"),
-                        d.needed("product"),
-                        d.text("serial"),
-                        d.text("firmware"),
-                        d.text("state")))
-            .orElseGet(() -> new Identity("", "", "", "", ""));
-    device.ifPresent(Section::end);
-    return identity;
+  private static Identity identity(Section device) {
+    return new Identity(
+        device.stated("vendor", Forms::filled, UNKNOWN),
+        device.stated("product", Forms::filled, UNKNOWN),
+        device.text("serial"),
+        device.text("firmware"),
+        device.text("state"));
+  }
+
+  private static Map<String, String> keys(Section section, List<Endpoint> endpoints) {
+    Map<String, String> keys = new LinkedHashMap<>();
+    for (Endpoint endpoint : endpoints) {
+      String name = endpoint.name();
+      section.value(name, Forms::fingerprint).ifPresent(print -> keys.put(name, print));
+    }
+    section.end();
+    return keys;
+  }
+
+  private Map<ActKind, Act> acts(List<Endpoint> endpoints) {
+    Map<ActKind, Act> acts = profile.section("acts").map(ActReader::acts).orElse(Map.of());
+    if (!acts.containsKey(ActKind.TRUST_CLIENT)) {
+      endpoints.stream()
+          .filter(e -> e.setting(TrustEntry.class).filter(TrustEntry::byAct).isPresent())
+          .flatMap(e -> trust(e).stream())
+          .forEach(s -> s.wrong("how", "is \"act\"; declare acts.trust-client to say how"));
+    }
+    return acts;
+  }
+
+  private Optional<Section> trust(Endpoint endpoint) {
+    return profile
+        .section("endpoints")
+        .flatMap(all -> all.section(endpoint.name()))
+        .flatMap(one -> one.section("trust"));
   }
 
   private Set<ComponentType> types() {
     Set<ComponentType> types = EnumSet.noneOf(ComponentType.class);
     types.addAll(profile.list("types", Forms.abbreviation(ComponentType.class)));
+    if (profile.asks("types")) {
+      // No type: only what the standard asks of all of them is then required.
+      return types;
+    }
     if (!profile.has("types")) {
       profile.wrong("types is missing; give one or more of SAR, EDR, HDR, NDR");
     } else if (profile.isEmptyList("types")) {
@@ -143,11 +175,11 @@ public final class ProfileReader {
     if (profile.isGroup("claim")) {
       Section levels = profile.section("claim").orElseThrow();
       for (FoundationalRequirement group : FoundationalRequirement.values()) {
-        claim.put(group, levels.needed(group.name(), level, 0));
+        claim.put(group, levels.stated(group.name(), level, LOWEST));
       }
       levels.end();
     } else {
-      int one = profile.needed("claim", level, 0);
+      int one = profile.stated("claim", level, LOWEST);
       for (FoundationalRequirement group : FoundationalRequirement.values()) {
         claim.put(group, one);
       }
@@ -160,76 +192,6 @@ public final class ProfileReader {
         .neededSection("endpoints")
         .map(section -> new EndpointReader(accounts, host).read(section))
         .orElse(List.of());
-  }
-
-  private Consent consent() {
-    return profile
-        .section("consent")
-        .map(
-            section -> {
-              Consent consent =
-                  new Consent(
-                      section.value("intrusive", Forms::flag).orElse(false),
-                      section.value("destructive", Forms::flag).orElse(false),
-                      section.text("statement"));
-              if (consent.destructive() && consent.statement().isBlank()) {
-                section.wrong(
-                    "destructive",
-                    "is true without a statement; say in consent.statement who allows it and that"
-                        + " no process is attached");
-              }
-              section.end();
-              return consent;
-            })
-        .orElseGet(() -> new Consent(false, false, ""));
-  }
-
-  private Budget budget() {
-    Budget gentle = Budget.GENTLE;
-    return profile
-        .section("budget")
-        .map(
-            section -> {
-              Budget budget =
-                  new Budget(
-                      section
-                          .value("connections", Forms.whole(1, MOST_CONNECTIONS))
-                          .orElse(gentle.connections()),
-                      section
-                          .value("per-second", Forms.rate(MOST_CONNECTIONS))
-                          .orElse(gentle.perSecond()),
-                      section
-                          .value("bytes-per-second", Forms.whole(1, MOST_BYTES))
-                          .map(Integer::longValue)
-                          .orElse(gentle.bytesPerSecond()),
-                      section
-                          .value("endpoints-at-once", Forms.whole(1, MOST_CONNECTIONS))
-                          .orElse(gentle.endpointsAtOnce()));
-              section.end();
-              return budget;
-            })
-        .orElse(gentle);
-  }
-
-  private Limits limits() {
-    Map<Limit, String> set = new EnumMap<>(Limit.class);
-    profile
-        .section("limits")
-        .ifPresent(
-            section -> {
-              for (Limit limit : Limit.values()) {
-                limit(section, limit).ifPresent(text -> set.put(limit, text));
-              }
-              section.end();
-            });
-    return new Limits(set);
-  }
-
-  private static Optional<String> limit(Section section, Limit limit) {
-    return switch (limit.unit()) {
-      case DURATION -> section.duration(limit.key()).map(d -> section.text(limit.key()));
-      case COUNT -> section.value(limit.key(), Forms.whole(1, 65_535)).map(String::valueOf);
-    };
   }
 
   private Optional<Pki> pki() {

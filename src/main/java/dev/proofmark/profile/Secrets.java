@@ -16,6 +16,10 @@ final class Secrets {
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)\\}");
   private static final String ADVICE =
       "; name a variable, such as \"${PLC_PASSWORD}\", or a file, such as {file: secrets/plc}";
+  private static final String HANDED_OVER =
+      " refers to what may be a secret; a command is handed the password in the environment variable "
+          + Act.PASSWORD_VARIABLE
+          + ", and any other variable needs a default, as in \"${NAME:-…}\"";
   private static final int MAX_BYTES = 4096;
 
   private final Map<String, String> environment;
@@ -31,6 +35,19 @@ final class Secrets {
     List<String> parts = path.parts();
     return parts.equals(List.of("pki", "password"))
         || parts.size() == 3 && parts.get(0).equals("accounts") && parts.get(2).equals("password");
+  }
+
+  /** Whether a word of a command belongs here, which everybody on the machine can read. */
+  static boolean barredAt(KeyPath path) {
+    List<String> parts = path.parts();
+    return parts.size() == 4 && parts.get(0).equals("acts") && parts.get(2).equals("command")
+        || parts.size() == 3 && parts.get(0).equals("exclusive");
+  }
+
+  /** The tree, or nothing of it where it refers to a secret. */
+  Tree barred(Tree tree, KeyPath path) {
+    boolean reference = tree instanceof Tree.Text text && REFERENCE.matcher(text.text()).find();
+    return reference || namesFile(tree) ? fault(tree.place(), path + HANDED_OVER) : tree;
   }
 
   /** The variable that a reference names. */
@@ -53,13 +70,17 @@ final class Secrets {
     if (tree instanceof Tree.Text text) {
       return variable(text.text())
           .map(name -> fromEnvironment(name, text.place(), path))
-          .orElseGet(() -> fault(text.place(), path + " is written in clear text" + ADVICE));
+          .orElseGet(() -> fault(text.place(), path + noReference(text) + ADVICE));
     }
     if (namesFile(tree)) {
       Tree file = ((Tree.Group) tree).entries().get("file").value();
       return file instanceof Tree.Text text ? fromFile(text, path) : file;
     }
     return fault(tree.place(), path + " is no reference" + ADVICE);
+  }
+
+  private static String noReference(Tree.Text text) {
+    return text.open() ? " is \"?\"" : " is written in clear text";
   }
 
   private Tree fromEnvironment(String name, Place place, KeyPath path) {

@@ -13,7 +13,8 @@ import java.util.function.Function;
 
 /**
  * A group of keys while it is being read. Every key must be asked for; what nobody asked for when
- * {@link #end} is called is unknown.
+ * {@link #end} is called is unknown. A key with {@code "?"} is read as if it were not written, and
+ * noted as a question.
  */
 final class Section {
   private static final Duration LONGEST = Duration.ofDays(366);
@@ -37,14 +38,38 @@ final class Section {
 
   /** Whether the key is written, be it right or wrong. */
   boolean has(String key) {
+    return !asks(key) && entries.containsKey(key);
+  }
+
+  /** Whether the key is written with a question in place of its value; notes the question. */
+  boolean asks(String key) {
     known.add(key);
-    return entries.containsKey(key);
+    Tree.Entry entry = entries.get(key);
+    boolean open = entry != null && entry.value() instanceof Tree.Text text && text.open();
+    if (open) {
+      problems.ask(entry.place(), path.key(key));
+    }
+    return open;
   }
 
   /** The names of all that is written here; asks for each. */
   List<String> names() {
-    known.addAll(entries.keySet());
-    return List.copyOf(entries.keySet());
+    return entries.keySet().stream().filter(this::has).toList();
+  }
+
+  /** Reports a question where nothing can go on without the answer. */
+  void refuseQuestion(String key) {
+    if (asks(key)) {
+      wrong(key, "is \"?\"; this cannot stay open, give a value");
+    }
+  }
+
+  /** Reports a key that has to be there and is not. */
+  void demand(String key) {
+    refuseQuestion(key);
+    if (!entries.containsKey(key)) {
+      wrong(key + " is missing");
+    }
   }
 
   /** Reports what is wrong with the section as a whole. */
@@ -64,11 +89,13 @@ final class Section {
 
   /** A value that has to be there; the stand-in is for reading on after the report. */
   <T> T needed(String key, Function<String, T> form, T standIn) {
-    Optional<T> value = value(key, form);
-    if (!entries.containsKey(key)) {
-      wrong(key + " is missing");
-    }
-    return value.orElse(standIn);
+    demand(key);
+    return value(key, form).orElse(standIn);
+  }
+
+  /** A value that has to be written, though {@code "?"} will do; it then counts as unknown. */
+  <T> T stated(String key, Function<String, T> form, T unknown) {
+    return asks(key) ? unknown : needed(key, form, unknown);
   }
 
   String needed(String key) {
@@ -92,11 +119,8 @@ final class Section {
   }
 
   Duration neededDuration(String key) {
-    Optional<Duration> duration = duration(key);
-    if (!entries.containsKey(key)) {
-      wrong(key + " is missing");
-    }
-    return duration.orElse(Duration.ZERO);
+    demand(key);
+    return duration(key).orElse(Duration.ZERO);
   }
 
   /** A file, relative to the one that names it. */
@@ -105,9 +129,7 @@ final class Section {
   }
 
   Secret secret(String key) {
-    if (!has(key)) {
-      wrong(key + " is missing");
-    }
+    demand(key);
     return find(key)
         .map(tree -> tree instanceof Tree.Hidden hidden ? hidden.secret() : null)
         .orElseGet(() -> new Secret(""));
@@ -124,9 +146,7 @@ final class Section {
   }
 
   Optional<Section> neededSection(String key) {
-    if (!has(key)) {
-      wrong(key + " is missing");
-    }
+    demand(key);
     return section(key);
   }
 
@@ -145,18 +165,19 @@ final class Section {
   /** A list of single values. */
   <T> List<T> list(String key, Function<String, T> form) {
     List<T> values = new ArrayList<>();
-    items(key).forEach((where, tree) -> scalar(tree, where, form).ifPresent(values::add));
+    items(key).forEach((where, tree) -> item(tree, where, form).ifPresent(values::add));
     return List.copyOf(values);
   }
 
-  /** A list of groups; whoever takes one ends it. */
+  /** A list of groups, none of which may hold a question; whoever takes one ends it. */
   List<Section> sections(String key) {
+    refuseQuestion(key);
     List<Section> sections = new ArrayList<>();
     items(key)
         .forEach(
             (where, tree) -> {
               if (tree instanceof Tree.Group group) {
-                sections.add(new Section(where, tree.place(), group, problems));
+                sections.add(new Section(where, tree.place(), closed(group, where), problems));
               } else {
                 problems.add(
                     tree.place(), where + " is " + tree.kind() + "; it takes a group of keys");
@@ -188,6 +209,20 @@ final class Section {
     return items;
   }
 
+  /** The group with its questions reported, so that nobody reads them as something absent. */
+  private Tree.Group closed(Tree.Group group, KeyPath where) {
+    Map<String, Tree.Entry> closed = new LinkedHashMap<>(group.entries());
+    closed.replaceAll(
+        (key, entry) -> {
+          if (!(entry.value() instanceof Tree.Text text && text.open())) {
+            return entry;
+          }
+          problems.add(entry.place(), where.key(key) + " is \"?\"; state only what is known");
+          return new Tree.Entry(entry.place(), new Tree.Faulty(entry.place()));
+        });
+    return new Tree.Group(closed, group.place());
+  }
+
   private Optional<Tree> find(String key) {
     if (!has(key)) {
       return Optional.empty();
@@ -198,6 +233,20 @@ final class Section {
     }
     boolean readable = !(tree instanceof Tree.Nothing || tree instanceof Tree.Faulty);
     return readable ? Optional.of(tree) : Optional.empty();
+  }
+
+  private <T> Optional<T> item(Tree tree, KeyPath where, Function<String, T> form) {
+    if (tree instanceof Tree.Text text && text.open()) {
+      problems.add(tree.place(), where + " is \"?\"; put it in place of the whole list");
+      return Optional.empty();
+    }
+    if (tree instanceof Tree.Group) {
+      problems.add(
+          tree.place(),
+          where + " is a group of keys; it takes a single value, with braces only in quotes");
+      return Optional.empty();
+    }
+    return scalar(tree, where, form);
   }
 
   private <T> Optional<T> scalar(Tree tree, KeyPath where, Function<String, T> form) {

@@ -33,6 +33,8 @@ final class SettingReader {
     found.add(clearTextPorts(endpoint));
     found.add(access(endpoint));
     found.add(endpoint.section("test-objects").map(SettingReader::testObjects));
+    found.add(endpoint.section("nameplate").map(SettingReader::nameplate));
+    found.add(endpoint.section("trust").map(SettingReader::trust));
     Map<Class<? extends Setting>, Setting> settings = new HashMap<>();
     found.forEach(f -> f.ifPresent(s -> settings.put(s.getClass(), s)));
     return settings;
@@ -47,8 +49,9 @@ final class SettingReader {
   private static Lockout lockout(Section section) {
     int attempts = section.needed("attempts", Forms.whole(1, MOST_ATTEMPTS), 1);
     Duration period = section.neededDuration("period");
+    Optional<LockScope> scope = section.value("scope", Forms.word(LockScope.class));
     section.end();
-    return new Lockout(attempts, period);
+    return new Lockout(attempts, period, scope);
   }
 
   private static WebLogin login(Section section) {
@@ -60,7 +63,9 @@ final class SettingReader {
             section.needed("logout", Forms::webPath, ""),
             section.needed("home", Forms::webPath, ""),
             section.value("password-change", Forms::webPath).orElse(""),
-            section.value("account-switch", Forms::webPath).orElse(""));
+            section.value("account-switch", Forms::webPath).orElse(""),
+            section.value("account-create", Forms::webPath).orElse(""),
+            section.value("account-remove", Forms::webPath).orElse(""));
     section.end();
     return login;
   }
@@ -112,8 +117,30 @@ final class SettingReader {
         new TestObjects(
             section.list("writable", object),
             section.list("denied", object),
-            section.list("readable", object));
+            section.list("readable", object),
+            section.value("heartbeat", object),
+            section.value("method", object),
+            section.value("event", object));
     section.end();
     return objects;
+  }
+
+  private static NameplateSource nameplate(Section section) {
+    NameplateSource source =
+        new NameplateSource(
+            section.value("serial", Forms::filled),
+            section.value("firmware", Forms::filled),
+            section.value("product", Forms::filled));
+    section.end();
+    return source;
+  }
+
+  private static TrustEntry trust(Section section) {
+    TrustEntry entry =
+        new TrustEntry(
+            section.needed("how", Forms.word(TrustEntry.How.class), TrustEntry.How.PERSON),
+            section.text("store"));
+    section.end();
+    return entry;
   }
 }

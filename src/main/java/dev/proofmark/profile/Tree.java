@@ -17,7 +17,12 @@ sealed interface Tree {
    *
    * @param text as written, without quotes
    */
-  record Text(String text, Place place) implements Tree {}
+  record Text(String text, Place place) implements Tree {
+    /** Whether the value is not known yet. */
+    boolean open() {
+      return text.equals("?");
+    }
+  }
 
   /** A key without a value; over an inherited key it takes that key away. */
   record Nothing(Place place) implements Tree {}

@@ -16,4 +16,8 @@ public record TrustEntry(How how, String store) implements Setting {
     /** A person loads it, or approves the one that the device has rejected. */
     PERSON
   }
+
+  boolean byAct() {
+    return how == How.ACT;
+  }
 }

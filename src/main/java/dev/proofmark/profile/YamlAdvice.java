@@ -20,6 +20,9 @@ final class YamlAdvice {
     if (problem.startsWith("mapping values are not allowed")) {
       return "there is one colon too many; put a text with \": \" in quotes, or mend the indentation";
     }
+    if (problem.startsWith("mapping keys are not allowed")) {
+      return "a question mark stands alone; write \"?\" in quotes";
+    }
     if (context.contains("quoted scalar")) {
       return "a quotation mark is not closed";
     }

@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Lines for a terminal: 80 columns, with colour or without; without it they say the same. */
-final class TerminalText {
-  static final int WIDTH = 80;
+public final class TerminalText {
+  /** Columns of a line. */
+  public static final int WIDTH = 80;
 
   /** What a colour means. */
-  enum Tone {
+  public enum Tone {
     BAD("31;1"),
     OPEN("33"),
     SOFT("2"),
@@ -24,23 +25,24 @@ final class TerminalText {
   private final StringBuilder text = new StringBuilder();
   private final boolean colour;
 
-  TerminalText(boolean colour) {
+  /** A text that is empty as yet. */
+  public TerminalText(boolean colour) {
     this.colour = colour;
   }
 
   /** A line as it is. */
-  TerminalText line(String line) {
+  public TerminalText line(String line) {
     text.append(line.stripTrailing()).append('\n');
     return this;
   }
 
   /** A line in a tone. */
-  TerminalText line(Tone tone, String line) {
+  public TerminalText line(Tone tone, String line) {
     return line(in(tone, line.stripTrailing()));
   }
 
   /** A label and a text that is wrapped beside it. */
-  TerminalText entry(Tone tone, String label, String words) {
+  public TerminalText entry(Tone tone, String label, String words) {
     String indent = " ".repeat(label.length());
     List<String> lines = wrap(words, WIDTH - label.length());
     for (int i = 0; i < lines.size(); i++) {
@@ -50,7 +52,7 @@ final class TerminalText {
   }
 
   /** A command stands on one line, however long, so that it can be pasted. */
-  TerminalText command(String label, String command) {
+  public TerminalText command(String label, String command) {
     return line(in(Tone.SOFT, label) + command);
   }
 

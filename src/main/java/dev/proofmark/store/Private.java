@@ -1,9 +1,14 @@
 package dev.proofmark.store;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Files and folders that only their owner can read, where the file system knows such a thing. */
@@ -16,24 +21,41 @@ final class Private {
     while (!Files.exists(above)) {
       above = above.getParent();
     }
-    if (!Files.getFileStore(above).supportsFileAttributeView("posix")) {
-      return Files.createDirectories(folder);
-    }
-    var owner = PosixFilePermissions.fromString("rwx------");
-    return Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(owner));
+    return Files.createDirectories(folder, only("rwx------", above));
   }
 
-  /** Writes a file whole or not at all: who reads it never sees half of it. */
-  static void write(Path file, String text) throws IOException {
-    folder(file.toAbsolutePath().getParent());
-    // Java makes temporary files readable by their owner alone.
-    Path draft =
-        Files.createTempFile(file.toAbsolutePath().getParent(), "." + file.getFileName(), ".draft");
+  /** Opens a file for reading and writing, and makes it if it is missing. */
+  static RandomAccessFile open(Path file) throws IOException {
+    Path folder = folder(file.toAbsolutePath().getParent());
     try {
-      Files.writeString(draft, text);
+      Files.createFile(file, only("rw-------", folder));
+    } catch (FileAlreadyExistsException e) {
+      // As ever but the first time.
+    }
+    return new RandomAccessFile(file.toFile(), "rw");
+  }
+
+  /** Writes a file whole or not at all, and to the disk: who reads it never sees half of it. */
+  static void write(Path file, String text) throws IOException {
+    Path folder = folder(file.toAbsolutePath().getParent());
+    // Java makes temporary files readable by their owner alone.
+    Path draft = Files.createTempFile(folder, "." + file.getFileName(), ".draft");
+    try {
+      try (FileOutputStream out = new FileOutputStream(draft.toFile())) {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.getFD().sync();
+      }
       Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(draft);
     }
+  }
+
+  private static FileAttribute<?>[] only(String owner, Path there) throws IOException {
+    return Files.getFileStore(there).supportsFileAttributeView("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(owner))
+        }
+        : new FileAttribute<?>[0];
   }
 }

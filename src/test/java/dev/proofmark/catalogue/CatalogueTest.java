@@ -91,7 +91,22 @@ class CatalogueTest {
     var everyType = Set.of(ComponentType.values());
     assertEquals(List.of(), catalogue.required(everyType, Map.of()));
     assertEquals(List.of(), catalogue.required(everyType, levels(0)));
-    assertEquals(List.of(), catalogue.required(Set.of(), levels(4)));
+  }
+
+  @Test
+  void selectsWhatIsCommonToAllTypesWhereNoneIsKnown() {
+    var common = catalogue.required(Set.of(), levels(4));
+
+    assertEquals(
+        Set.of("CR"), common.stream().map(r -> r.id().clause()).collect(Collectors.toSet()));
+    for (ComponentType type : ComponentType.values()) {
+      assertTrue(catalogue.required(Set.of(type), levels(4)).containsAll(common), type::toString);
+    }
+    assertEquals(
+        catalogue.required(Set.of(ComponentType.values()), levels(4)).stream()
+            .filter(r -> r.id().clause().equals("CR"))
+            .toList(),
+        common);
   }
 
   @Test

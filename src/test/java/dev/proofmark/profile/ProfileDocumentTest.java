@@ -38,6 +38,15 @@ class ProfileDocumentTest {
   }
 
   @Test
+  void theTableOfActsIsTheEnum() throws IOException {
+    List<String> rows = section("## `acts`").lines().filter(l -> l.startsWith("| `")).toList();
+
+    assertEquals(
+        Arrays.stream(ActKind.values()).map(ActKind::key).toList(),
+        rows.stream().map(l -> l.split("`")[1]).limit(ActKind.values().length).toList());
+  }
+
+  @Test
   void theTablePortsAreTheReaders() throws IOException {
     String row =
         section("## `endpoints`").lines().filter(l -> l.startsWith("| `port`")).findFirst().get();

@@ -3,8 +3,6 @@ package dev.proofmark.profile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -43,8 +41,8 @@ class ProfileErrorsTest {
         arguments(
             "product: PLC",
             "product: PLC, colour: red",
-            "p.yaml:2: device: unknown key \"colour\"; known here are firmware, product, serial,"
-                + " state, vendor"),
+            "p.yaml:2: device: unknown key \"colour\"; known here are firmware, keys, product,"
+                + " serial, state, vendor"),
         arguments(
             "host: 127.18.0.1\n",
             "host: 127.18.0.1\nendpoint: x\n",
@@ -126,6 +124,32 @@ class ProfileErrorsTest {
             "role: administrator",
             "role: administrator, disposable: yes",
             "p.yaml:7: account \"admin\": disposable is \"yes\"; write true or false"),
+        arguments(
+            "role: administrator",
+            "role: administrator, make: true",
+            "p.yaml:7: account \"admin\": make is true, so the account is removed again; say so with"
+                + " disposable: true"),
+        arguments(
+            "product: PLC",
+            "product: PLC, keys: {ssh: 12ab}",
+            "p.yaml:2: device.keys.ssh is \"12ab\"; give a SHA-256 as 64 hexadecimal digits or as"
+                + " \"SHA256:…\""),
+        arguments(
+            "product: PLC",
+            "product: PLC, keys: {sssh: \"?\"}",
+            "p.yaml:2: device.keys: unknown key \"sssh\"; did you mean \"ssh\"?"),
+        arguments(
+            "5 min",
+            "5 min, scope: all",
+            "p.yaml:11: endpoint \"ssh\": lockout.scope is \"all\"; choose one of endpoint, device"),
+        arguments(
+            "protocol: ssh",
+            "protocol: ssh\n    trust: {how: magic}",
+            "p.yaml:11: endpoint \"ssh\": trust.how is \"magic\"; choose one of push, act, person"),
+        arguments(
+            "protocol: ssh",
+            "protocol: ssh\n    trust: {how: act}",
+            "p.yaml:11: endpoint \"ssh\": trust.how is \"act\"; declare acts.trust-client to say how"),
         arguments(
             "role: administrator",
             "role: administrator, count: 3",
@@ -268,66 +292,6 @@ class ProfileErrorsTest {
     assertEquals(
         List.of("p.yaml:8: account \"admin2\" exists already: \"admin\" counts to it"),
         problems(text));
-  }
-
-  @Test
-  void aFileThatIsNoProfileIsRefused() {
-    ProfileFolder folder = ProfileFolder.at(temporary);
-    assertEquals(
-        List.of("none.yaml: the file does not exist or cannot be read"),
-        folder.problems("none.yaml"));
-    assertEquals(
-        List.of("p.yaml: there is nothing in it; begin with a copy of template.yaml"),
-        problems("# later\n"));
-    assertEquals(
-        List.of("p.yaml:1: a profile is a group of keys; see template.yaml"), problems("[a]\n"));
-    assertEquals(
-        List.of("p.yaml: the file is larger than 1 MB; that is no profile"),
-        problems("#".repeat(1_000_001)));
-    assertEquals(
-        List.of("p.yaml:2: a character stands here that YAML does not allow; take it out"),
-        problems("a: b\nc: \u0007\n"));
-    assertEquals(
-        List.of("p.yaml: this is not YAML 1.2; take the lines out that begin with \"%\""),
-        problems("%YAML 2.0\n---\na: b\n"));
-  }
-
-  @Test
-  void marksAndLineEndsOfWindowsAreRead() throws ProfileException {
-    String text = "\uFEFF" + ProfileFolder.PLAIN.replace("\n", "\r\n");
-    ProfileFolder folder = ProfileFolder.at(temporary).with("p.yaml", text);
-
-    assertEquals("127.18.0.1", folder.read("p.yaml").host());
-    assertEquals(
-        List.of("p.yaml:4: claim is \"x\"; give a whole number from 0 to 4"),
-        problems(text.replace("claim: 2", "claim: x")));
-  }
-
-  @Test
-  void aFileThatIsNotUtf8IsRefused() throws IOException {
-    Files.write(temporary.resolve("p.yaml"), new byte[] {'a', ':', ' ', (byte) 0xe4});
-
-    assertEquals(
-        List.of("p.yaml: the file is not UTF-8; save it as UTF-8 text"),
-        ProfileFolder.at(temporary).problems("p.yaml"));
-  }
-
-  @Test
-  void aBombOfAliasesIsRefused() {
-    StringBuilder bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
-    for (int i = 1; i < 30; i++) {
-      bomb.append("a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
-    }
-    assertEquals(
-        List.of("p.yaml:10: the profile grows beyond 10000 values here; write it with less"),
-        problems(bomb.toString()));
-    assertEquals(
-        List.of("p.yaml:1: keys are nested more than 20 deep"), problems("[".repeat(500_000)));
-    assertEquals(
-        List.of(
-            "p.yaml:1: \"*\" refers to an anchor that is not above; put a text with \"*\" in"
-                + " quotes"),
-        problems("a: &a [*a]\n"));
   }
 
   private List<String> problems(String text) {

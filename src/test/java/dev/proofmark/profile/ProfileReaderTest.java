@@ -64,12 +64,33 @@ class ProfileReaderTest {
     WebLogin login = web.setting(WebLogin.class).orElseThrow();
     assertEquals("/password?old={old}&new={new}", login.password());
     assertEquals("/users?user={user}&enabled={enabled}", login.accounts());
+    assertEquals("/users/create?user={user}&password={password}&role={role}", login.create());
+    assertEquals("/users/remove?user={user}", login.remove());
+    assertEquals(Optional.of(LockScope.DEVICE), ssh.setting(Lockout.class).orElseThrow().scope());
+    assertTrue(profile.accounts().get(25).made());
+    assertFalse(profile.accounts().get(0).made());
+    assertEquals(List.of("ssh"), List.copyOf(profile.keys().keySet()));
+    assertEquals(Optional.of(new DeviceSlots(6, 2, WhenFull.REFUSE)), profile.slots());
+    assertTrue(profile.act(ActKind.POWER_ON).orElseThrow().byPerson());
+    assertEquals("take", profile.exclusive().orElseThrow().acquire().get(1));
+    assertEquals(
+        List.of("device.keys.web"), profile.questions().stream().map(Question::key).toList());
     assertEquals(Optional.of(new AuditLog("/log", Role.AUDITOR)), web.setting(AuditLog.class));
     assertEquals(List.of(80), web.setting(ClearTextPorts.class).orElseThrow().ports());
     Endpoint plant = profile.endpoints().get(2);
     assertFalse(plant.setting(AnonymousUse.class).orElseThrow().allowed());
     assertEquals(
         Optional.of(new SessionTimeout(Duration.ofHours(1))), plant.setting(SessionTimeout.class));
+    assertEquals(
+        Optional.of("ns=2;s=Plate.Firmware"),
+        plant.setting(NameplateSource.class).orElseThrow().firmware());
+    assertEquals(
+        Optional.of(new TrustEntry(TrustEntry.How.ACT, "Trusted clients")),
+        plant.setting(TrustEntry.class));
+    TestObjects objects = plant.setting(TestObjects.class).orElseThrow();
+    assertEquals(Optional.of("ns=2;s=Test.Heartbeat"), objects.heartbeat());
+    assertEquals(Optional.of("ns=2;s=Test.Method"), objects.method());
+    assertEquals(Optional.of("ns=2;s=Test.Event"), objects.event());
     Endpoint bus = profile.endpoints().get(3);
     assertEquals(
         Optional.of(new WriteAccess(true, Optional.of("127.18.0.10"), Optional.of("127.18.0.66"))),

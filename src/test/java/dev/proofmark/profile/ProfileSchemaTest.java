@@ -44,6 +44,9 @@ class ProfileSchemaTest {
           Map.entry("/properties/claim/anyOf/1", "claim." + NONSENSE),
           Map.entry("/properties/consent", "consent." + NONSENSE),
           Map.entry("/properties/budget", "budget." + NONSENSE),
+          Map.entry("/properties/slots", "slots." + NONSENSE),
+          Map.entry("/properties/acts/additionalProperties", "acts.reset." + NONSENSE),
+          Map.entry("/properties/exclusive", "exclusive." + NONSENSE),
           Map.entry("/properties/limits", "limits." + NONSENSE),
           Map.entry("/properties/pki", "pki." + NONSENSE),
           Map.entry("/properties/accounts/additionalProperties", "accounts.admin." + NONSENSE),
@@ -52,6 +55,8 @@ class ProfileSchemaTest {
           Map.entry(ENDPOINT + "/login", "endpoints.web.login." + NONSENSE),
           Map.entry(ENDPOINT + "/log", "endpoints.web.log." + NONSENSE),
           Map.entry(ENDPOINT + "/access/anyOf/1", "endpoints.web.access." + NONSENSE),
+          Map.entry(ENDPOINT + "/nameplate", "endpoints.web.nameplate." + NONSENSE),
+          Map.entry(ENDPOINT + "/trust", "endpoints.web.trust." + NONSENSE),
           Map.entry(ENDPOINT + "/test-objects", "endpoints.web.test-objects." + NONSENSE),
           Map.entry("/properties/integration/items", "integration"),
           Map.entry("/properties/attestations/items", "attestations"),
@@ -62,7 +67,9 @@ class ProfileSchemaTest {
   private static final Pattern BEYOND =
       Pattern.compile(
           "no account|no endpoint|second time|those of endpoint|second document|where the number"
-              + " goes|how many there are|not YAML|from 1 ms");
+              + " goes|how many there are|not YAML|from 1 ms|"
+              + "unknown placeholder|to the bench|slots leaves|declare acts|make is true|keys:"
+              + " unknown");
 
   private static final SchemaRegistry REGISTRY =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
@@ -80,6 +87,7 @@ class ProfileSchemaTest {
   @Test
   void acceptsWhatTheReaderAccepts() throws IOException {
     assertEquals(List.of(), errors(ProfileFolder.PLAIN));
+    assertEquals(List.of(), errors(ProfileQuestionsTest.DRAFT));
     assertEquals(
         List.of(),
         errors("extends: family.yaml\nendpoints: {web: null, ssh: {lockout: {period: 1 h}}}\n"));
@@ -102,10 +110,13 @@ class ProfileSchemaTest {
   }
 
   static Stream<Arguments> mistakes() {
+    Stream<Arguments> changes =
+        Stream.concat(ProfileErrorsTest.changes(), ProfileQuestionsTest.refused());
+    Stream<Arguments> additions =
+        Stream.concat(ProfileErrorsTest.additions(), ProfileActsTest.refused());
     return Stream.concat(
-            ProfileErrorsTest.changes()
-                .map(a -> ProfileFolder.PLAIN.replace((String) a.get()[0], (String) a.get()[1])),
-            ProfileErrorsTest.additions().map(a -> ProfileFolder.PLAIN + a.get()[0] + "\n"))
+            changes.map(a -> ProfileFolder.PLAIN.replace((String) a.get()[0], (String) a.get()[1])),
+            additions.map(a -> ProfileFolder.PLAIN + a.get()[0] + "\n"))
         .map(text -> arguments(text));
   }
 
@@ -147,6 +158,16 @@ class ProfileSchemaTest {
     for (Limit limit : Limit.values()) {
       assertEquals(limit.standard(), limits.get(limit.key()).get("default").asString());
     }
+  }
+
+  @Test
+  void knowsTheActs() throws IOException {
+    Set<String> acts = new TreeSet<>();
+    schema().at("/properties/acts/propertyNames/enum").forEach(name -> acts.add(name.asString()));
+
+    assertEquals(
+        Arrays.stream(ActKind.values()).map(ActKind::key).collect(toCollection(TreeSet::new)),
+        acts);
   }
 
   @Test

@@ -36,7 +36,8 @@ record RealTrial(List<CheckResult> results) {
           Map.entry("limits.sweep-pause", "100 ms"),
           Map.entry("limits.idle-margin", "1 s"),
           Map.entry("limits.revoke-within", "500 ms"),
-          Map.entry("limits.recovery", "10 s"));
+          Map.entry("limits.recovery", "10 s"),
+          Map.entry("limits.cool-down", "500 ms"));
 
   /**
    * Runs the whole plan of a profile.

@@ -23,6 +23,7 @@ import dev.proofmark.device.session.EndedSessions;
 import dev.proofmark.device.session.IdleSessions;
 import dev.proofmark.device.session.SessionTimeouts;
 import dev.proofmark.protocol.Driver;
+import dev.proofmark.protocol.Need;
 import dev.proofmark.protocol.Offers;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -32,22 +33,28 @@ import java.util.Set;
 public final class HttpsDriver implements Driver {
   private static final Offers OFFERS =
       Offers.none()
-          .with(Referrals.class, WebReferrals::new)
+          .with(Referrals.class, WebReferrals::new, Need.DISPOSABLE_ACCOUNT)
           .with(Heartbeat.class, WebConnections::new)
           .with(Connections.class, WebConnections::new)
-          .with(Login.class, WebLogins::new)
-          .with(AnonymousAccess.class, WebLogins::new)
+          .with(Login.class, WebLogins::new, Need.DISPOSABLE_ACCOUNT, Need.OPERATOR)
+          .with(AnonymousAccess.class, WebLogins::new, Need.DISPOSABLE_ACCOUNT)
           .knowing(Anonymity.class, Set.of(Anonymity.ANONYMOUS, Anonymity.EMPTY_USER_NAME))
           .with(UseNotices.class, WebLogins::new)
-          .with(LockoutEvasions.class, WebEvasions::new)
+          .with(LockoutEvasions.class, WebEvasions::new, Need.DISPOSABLE_ACCOUNT)
           .knowing(Evasion.class, EnumSet.complementOf(EnumSet.of(Evasion.OTHER_CLIENT)))
-          .with(PasswordsInClear.class, ClearWays::new)
+          .with(PasswordsInClear.class, ClearWays::new, Need.DISPOSABLE_ACCOUNT)
           .knowing(Exposure.class, Set.of(Exposure.UNPROTECTED))
-          .with(ClearTextContent.class, ClearWays::new)
-          .with(IdleSessions.class, IdleWebSessions::new)
-          .with(EndedSessions.class, EndedWebSessions::new)
-          .with(AuditRecords.class, WebLog::new)
-          .with(Writes.class, WebWrites::new)
+          .with(ClearTextContent.class, ClearWays::new, Need.DISPOSABLE_ACCOUNT)
+          .with(IdleSessions.class, IdleWebSessions::new, Need.DISPOSABLE_ACCOUNT)
+          .with(EndedSessions.class, EndedWebSessions::new, Need.DISPOSABLE_ACCOUNT)
+          .with(AuditRecords.class, WebLog::new, Need.LOG_READER)
+          .with(
+              Writes.class,
+              WebWrites::new,
+              Need.OPERATOR,
+              Need.OBSERVER,
+              Need.WRITABLE_OBJECT,
+              Need.READABLE_OBJECT)
           .knowing(WriteAct.class, Set.of(WriteAct.SINGLE_VALUE))
           .without(
               AbandonedSessions.class,

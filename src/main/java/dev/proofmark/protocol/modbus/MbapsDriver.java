@@ -7,6 +7,7 @@ import dev.proofmark.device.lifecycle.Visits;
 import dev.proofmark.device.permission.Writes;
 import dev.proofmark.device.session.Connections;
 import dev.proofmark.protocol.Driver;
+import dev.proofmark.protocol.Need;
 import dev.proofmark.protocol.Offers;
 import java.util.Optional;
 
@@ -14,12 +15,31 @@ import java.util.Optional;
 public final class MbapsDriver implements Driver {
   private static final Offers OFFERS =
       ModbusDriver.withoutUsers(Offers.none())
-          .with(Heartbeat.class, contact -> new ModbusService(contact, new SecureWay(contact)))
-          .with(Connections.class, contact -> new ModbusService(contact, new SecureWay(contact)))
-          .with(Writes.class, contact -> new ModbusWrites(contact, new SecureWay(contact), true))
+          .with(
+              Heartbeat.class,
+              contact -> new ModbusService(contact, new SecureWay(contact)),
+              Need.TRUSTED_CLIENT)
+          .with(
+              Connections.class,
+              contact -> new ModbusService(contact, new SecureWay(contact)),
+              Need.TRUSTED_CLIENT,
+              Need.READABLE_OBJECT)
+          .with(
+              Writes.class,
+              contact -> new ModbusWrites(contact, new SecureWay(contact), true),
+              Need.TRUSTED_CLIENT,
+              Need.AUTHORITY,
+              Need.WRITABLE_OBJECT)
           .with(Visits.class, ModbusVisits::secure)
-          .with(Restoration.class, c -> new ModbusRestoration(c, new SecureWay(c)))
-          .with(ClientCertificates.class, MbapsCertificates::new);
+          .with(
+              Restoration.class,
+              contact -> new ModbusRestoration(contact, new SecureWay(contact)),
+              Need.TRUSTED_CLIENT)
+          .with(
+              ClientCertificates.class,
+              MbapsCertificates::new,
+              Need.AUTHORITY,
+              Need.READABLE_OBJECT);
 
   @Override
   public String protocol() {

@@ -27,6 +27,7 @@ import dev.proofmark.device.session.EndedSessions;
 import dev.proofmark.device.session.IdleSessions;
 import dev.proofmark.device.session.SessionTimeouts;
 import dev.proofmark.protocol.Driver;
+import dev.proofmark.protocol.Need;
 import dev.proofmark.protocol.Offers;
 import java.util.List;
 
@@ -38,7 +39,7 @@ public final class ModbusDriver implements Driver {
     Offers offers =
         withoutUsers(Offers.none())
             .with(Heartbeat.class, ModbusService::plain)
-            .with(Writes.class, ModbusWrites::plain)
+            .with(Writes.class, ModbusWrites::plain, Need.WRITABLE_OBJECT)
             .with(Connections.class, ModbusService::plain)
             .with(Visits.class, ModbusVisits::plain)
             .with(Restoration.class, c -> new ModbusRestoration(c, new PlainWay(c)))

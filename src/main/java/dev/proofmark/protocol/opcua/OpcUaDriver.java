@@ -26,6 +26,7 @@ import dev.proofmark.device.session.EndedSessions.SessionEnd;
 import dev.proofmark.device.session.IdleSessions;
 import dev.proofmark.device.session.SessionTimeouts;
 import dev.proofmark.protocol.Driver;
+import dev.proofmark.protocol.Need;
 import dev.proofmark.protocol.Offers;
 import java.util.Set;
 
@@ -38,24 +39,47 @@ public final class OpcUaDriver implements Driver {
           .with(Referrals.class, OpcUaReferrals::new)
           .with(Heartbeat.class, OpcUaPresence::new)
           .with(Certificates.class, OpcUaPresence::new)
-          .with(Login.class, OpcUaLogin::new)
-          .with(LockoutEvasions.class, OpcUaLogin::new)
+          .with(
+              Login.class,
+              OpcUaLogin::new,
+              Need.TRUSTED_CLIENT,
+              Need.DISPOSABLE_ACCOUNT,
+              Need.OPERATOR)
+          .with(LockoutEvasions.class, OpcUaLogin::new, Need.AUTHORITY, Need.DISPOSABLE_ACCOUNT)
           .knowing(Evasion.class, Set.of(Evasion.OTHER_CLIENT))
-          .with(AnonymousAccess.class, OpcUaAnonymity::new)
-          .with(ClientCertificates.class, OpcUaCertificates::new)
-          .with(PasswordsInClear.class, OpcUaExposure::new)
-          .with(UnprotectedSessions.class, OpcUaExposure::new)
-          .with(IdleSessions.class, OpcUaSessions::new)
-          .with(AbandonedSessions.class, OpcUaSessions::new)
-          .with(SessionTimeouts.class, OpcUaSessions::new)
-          .with(Connections.class, OpcUaConnections::new)
-          .with(AuditRecords.class, OpcUaLog::new)
-          .with(Writes.class, OpcUaWrites::new)
+          .with(AnonymousAccess.class, OpcUaAnonymity::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
+          .with(ClientCertificates.class, OpcUaCertificates::new, Need.AUTHORITY, Need.ACCOUNT)
+          .with(
+              PasswordsInClear.class,
+              OpcUaExposure::new,
+              Need.TRUSTED_CLIENT,
+              Need.DISPOSABLE_ACCOUNT)
+          .with(
+              UnprotectedSessions.class,
+              OpcUaExposure::new,
+              Need.TRUSTED_CLIENT,
+              Need.DISPOSABLE_ACCOUNT)
+          .with(IdleSessions.class, OpcUaSessions::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
+          .with(AbandonedSessions.class, OpcUaSessions::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
+          .with(SessionTimeouts.class, OpcUaSessions::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
+          .with(Connections.class, OpcUaConnections::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
+          .with(AuditRecords.class, OpcUaLog::new, Need.TRUSTED_CLIENT, Need.LOG_READER)
+          .with(
+              Writes.class,
+              OpcUaWrites::new,
+              Need.TRUSTED_CLIENT,
+              Need.OPERATOR,
+              Need.OBSERVER,
+              Need.WRITABLE_OBJECT)
           .knowing(WriteAct.class, Set.of(WriteAct.SINGLE_VALUE))
-          .with(EndedSessions.class, OpcUaEndedSessions::new)
+          .with(EndedSessions.class, OpcUaEndedSessions::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .knowing(SessionEnd.class, Set.of(SessionEnd.LOG_OUT))
-          .with(Algorithms.class, OpcUaAlgorithms::new)
-          .with(ClearTextContent.class, OpcUaClearText::new)
+          .with(Algorithms.class, OpcUaAlgorithms::new, Need.TRUSTED_CLIENT)
+          .with(
+              ClearTextContent.class,
+              OpcUaClearText::new,
+              Need.TRUSTED_CLIENT,
+              Need.DISPOSABLE_ACCOUNT)
           .without(ProtocolVersions.class, "UACP has one protocol version, 0")
           .without(ConnectionAttempts.class, "OPC UA counts log-ins by session and client")
           .without(UseNotices.class, "OPC UA clients are programs; the server shows no text")

@@ -28,6 +28,7 @@ import dev.proofmark.device.session.EndedSessions;
 import dev.proofmark.device.session.IdleSessions;
 import dev.proofmark.device.session.SessionTimeouts;
 import dev.proofmark.protocol.Driver;
+import dev.proofmark.protocol.Need;
 import dev.proofmark.protocol.Offers;
 import java.util.Set;
 
@@ -41,13 +42,13 @@ public final class SshDriver implements Driver {
           .without(Referrals.class, "SSH sends its clients nowhere")
           .with(Heartbeat.class, SshOffer::new)
           .with(Algorithms.class, SshOffer::new)
-          .with(Login.class, SshLogin::new)
-          .with(ConnectionAttempts.class, SshLogin::new)
-          .with(AnonymousAccess.class, SshLogin::new)
+          .with(Login.class, SshLogin::new, Need.DISPOSABLE_ACCOUNT, Need.OPERATOR)
+          .with(ConnectionAttempts.class, SshLogin::new, Need.DISPOSABLE_ACCOUNT)
+          .with(AnonymousAccess.class, SshLogin::new, Need.DISPOSABLE_ACCOUNT)
           .knowing(Anonymity.class, Set.of(Anonymity.ANONYMOUS, Anonymity.EMPTY_USER_NAME))
           .with(UseNotices.class, SshLogin::new)
-          .with(IdleSessions.class, SshSessions::new)
-          .with(Connections.class, SshSessions::new)
+          .with(IdleSessions.class, SshSessions::new, Need.DISPOSABLE_ACCOUNT)
+          .with(Connections.class, SshSessions::new, Need.DISPOSABLE_ACCOUNT)
           .with(Visits.class, SshVisits::new)
           .without(Restoration.class, "nothing is changed over SSH, so nothing is to be undone")
           .without(UserAccounts.class, "SSH carries commands; accounts are the device's own")

@@ -160,7 +160,7 @@ class UndoTest {
   @Test
   void aDeviceThatIsAwayIsLeftForLater() throws IOException {
     left(SET);
-    plc.close();
+    plc.powerOff();
     Spoken spoken = undo("--yes", "--set", "limits.connect-timeout=200 ms");
     assertEquals(75, spoken.code(), spoken::out);
     assertTrue(spoken.out().contains("NOT put back: "), spoken::out);

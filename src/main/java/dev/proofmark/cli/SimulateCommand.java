@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs the simulated PLC. */
@@ -32,6 +33,8 @@ final class SimulateCommand implements Callable<Integer> {
       description = "Plant a weakness. Repeatable; see --faults.")
   private List<String> faults = List.of();
 
+  @Mixin private SimulatedDeviceOptions device;
+
   @Option(names = "--faults", description = "List the weaknesses that can be planted.")
   private boolean list;
 
@@ -43,21 +46,39 @@ final class SimulateCommand implements Callable<Integer> {
       }
       return 0;
     }
-    try (Plc plc = start(faults)) {
+    try (Plc plc = start(device.settings(System.getenv()), faults)) {
       plc.environment()
-          .forEach((name, value) -> System.out.println("export " + name + "=" + value));
+          .forEach((name, value) -> System.out.println("export " + name + "=" + quoted(value)));
       Runtime.getRuntime().addShutdownHook(new Thread(plc::close));
       new CountDownLatch(1).await();
       return 0;
     }
   }
 
-  /** A simulated PLC with these faults; a name that does not exist is refused. */
-  static Plc start(List<String> faults) throws IOException {
+  /** A value as a shell takes it for one word. */
+  private static String quoted(String value) {
+    return value.matches("[\\w./:-]+") ? value : "'" + value.replace("'", "'\\''") + "'";
+  }
+
+  /**
+   * A simulated PLC with these faults; a service or fault that does not exist is refused, and so is
+   * an address where something listens already.
+   */
+  static Plc start(Settings settings, List<String> faults) throws IOException {
     try {
-      return Plc.start(Settings.standard().withFaults(faults.toArray(String[]::new)));
+      return Plc.start(settings.withFaults(faults.toArray(String[]::new)));
     } catch (IllegalArgumentException e) {
       throw new Refusal(e.getMessage());
+    } catch (IOException e) {
+      if (settings.address().isEmpty()) {
+        throw e;
+      }
+      throw new Refusal(
+          "the simulated PLC cannot start at "
+              + settings.address().get().getHostAddress()
+              + ": "
+              + e.getMessage()
+              + "; end what listens there, or give another --address");
     }
   }
 }

@@ -7,6 +7,7 @@ import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Date;
@@ -73,6 +74,11 @@ public final class Authority {
     return new Credential(plan.key().getPrivate(), chain);
   }
 
+  /** A revocation list after the plan, signed by this authority. */
+  public X509CRL revocationList(RevocationList plan) {
+    return plan.sign(credential);
+  }
+
   private static X509Certificate sign(
       Blueprint plan, X500Name issuer, PrivateKey issuerKey, PublicKey issuerPublic) {
     PublicKey holder = plan.key().getPublic();
@@ -120,7 +126,7 @@ public final class Authority {
     }
   }
 
-  private static String usual(PrivateKey issuerKey) {
+  static String usual(PrivateKey issuerKey) {
     return "SHA256with" + (issuerKey.getAlgorithm().equals("RSA") ? "RSA" : "ECDSA");
   }
 }

@@ -5,6 +5,9 @@ import java.security.MessageDigest;
 
 /** An account of the simulated PLC. Thread-safe. */
 public final class Account {
+  /** How many characters a password has at least. */
+  public static final int SHORTEST_PASSWORD = 8;
+
   private final String user;
   private final Role role;
   private volatile String password;

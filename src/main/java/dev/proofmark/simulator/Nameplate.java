@@ -2,6 +2,12 @@ package dev.proofmark.simulator;
 
 /** What one simulated PLC says of itself: its serial number and its firmware. Thread-safe. */
 public final class Nameplate {
+  /** Who made it. */
+  public static final String MAKER = "Proofmark";
+
+  /** What it is. */
+  public static final String PRODUCT = "simulated-plc";
+
   private final String serial;
   private volatile String firmware;
 

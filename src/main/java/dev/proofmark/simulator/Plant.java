@@ -16,6 +16,7 @@ import java.time.Clock;
  * @param audit what it writes down
  * @param peers who connected
  * @param trust who vouches for whom
+ * @param trustStores which clients it lets in
  * @param keys of the PLC itself
  * @param tally failed log-ins over all interfaces, if they share a lock
  */
@@ -29,10 +30,12 @@ public record Plant(
     AuditTrail audit,
     Peers peers,
     Trust trust,
+    TrustStores trustStores,
     Keystore keys,
     Tally tally) {
 
   static Plant build(InetAddress address, Settings settings) {
+    Trust trust = Trust.create();
     return new Plant(
         address,
         address,
@@ -42,7 +45,8 @@ public record Plant(
         new Process(),
         new AuditTrail(clock(settings)),
         new Peers(),
-        Trust.create(),
+        trust,
+        trust.stores(clock(settings), settings.factoryNew()),
         new Keystore(),
         new Tally());
   }
@@ -60,6 +64,7 @@ public record Plant(
         audit,
         new Peers(),
         trust,
+        trustStores,
         keys,
         tally);
   }

@@ -8,13 +8,14 @@ import dev.proofmark.pki.Pkcs12;
 import dev.proofmark.pki.RoleExtension;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.KeyUsage;
 
 /**
  * The two authorities of one simulated PLC: its maker's, which vouches for the PLC, and the
- * bench's, whose clients the PLC trusts.
+ * bench's, whose clients the PLC trusts once it is set up.
  *
  * @param maker signs the PLC's own certificates
  * @param bench signs certificates of clients
@@ -27,6 +28,11 @@ public record Trust(Authority maker, Authority bench) {
     return new Trust(
         Authority.create("CN=Simulated PLC maker", keys.key(KeyKind.RSA_2048, "maker")),
         Authority.create("CN=Simulated bench", keys.key(KeyKind.RSA_2048, "bench")));
+  }
+
+  /** What the PLC trusts: the bench, unless nobody has set it up. */
+  TrustStores stores(InstantSource clock, boolean factoryNew) {
+    return factoryNew ? TrustStores.factoryNew(clock) : TrustStores.commissioned(clock, bench);
   }
 
   /** Writes {@code client.p12} and {@code authority.p12} for the bench. */

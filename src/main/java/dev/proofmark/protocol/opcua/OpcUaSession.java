@@ -91,8 +91,26 @@ final class OpcUaSession implements AutoCloseable {
     return judged;
   }
 
-  /** Tells the device who the user is; this is the log-in. */
+  /**
+   * Tells the device who the user is; this is the log-in.
+   *
+   * @throws Refusal if the device does not take the user; an account that is not disposable is not
+   *     tried again then
+   */
   void activate(Tokens user) throws IOException {
+    try {
+      present(user);
+    } catch (Refusal refused) {
+      if (refused.ofIdentity()) {
+        user.owner()
+            .filter(account -> !account.disposable())
+            .ifPresent(contact.accounts()::refused);
+      }
+      throw refused;
+    }
+  }
+
+  private void present(Tokens user) throws IOException {
     var request =
         new ActivateSessionRequest(
             channel.header(token),
@@ -137,6 +155,15 @@ final class OpcUaSession implements AutoCloseable {
   }
 
   /**
+   * The value alone; null if there is none.
+   *
+   * @throws Refusal if the device answers with a bad status
+   */
+  Object value(NodeId node) throws IOException {
+    return read(node).getValue().getValue();
+  }
+
+  /**
    * Writes a value.
    *
    * @throws Refusal if the device answers with a bad status
@@ -172,11 +199,14 @@ final class OpcUaSession implements AutoCloseable {
     return channel.usable();
   }
 
-  /** Takes the session up again over a new connection, as the same client and user. */
+  /**
+   * Takes the session up again over a new connection, as the same client and user. A refusal is
+   * about the session, which may be over, and says nothing about the account.
+   */
   void reconnect(Tokens user) throws IOException {
     channel.drop();
     connect();
-    activate(user);
+    present(user);
   }
 
   @Override

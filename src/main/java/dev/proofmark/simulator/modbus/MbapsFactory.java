@@ -64,14 +64,15 @@ public final class MbapsFactory implements ServiceFactory {
     boolean optional = plant.has("mbs.client_auth=want");
     var trust =
         new ClientTrust(
-            plant.trust().bench().certificate(),
+            plant.trustStores().mbaps(),
             plant.clock(),
             optional,
             plant.has("mbs.trust_all=true"),
             plant.has("mbs.accept_expired=true"));
     TlsPolicy policy = TlsFaults.policy(plant, Optional.of(trust));
     Memory memory = new Memory(plant.process(), false);
-    var conversation = new Conversation(new Slave(memory), plant, name(), false);
+    Slave slave = new Slave(memory, new Identification(plant.plate()));
+    var conversation = new Conversation(slave, plant, name(), false);
     boolean unchecked = plant.has("mbs.authz=off");
     boolean defaulting = plant.has("mbs.role_default=Operator");
     return TlsListener.open(

@@ -52,8 +52,8 @@ public final class ModbusFactory implements ServiceFactory {
   @Override
   public Service start(Plant plant) throws IOException {
     Memory memory = new Memory(plant.process(), plant.has("modbus.denied=writable"));
-    var conversation =
-        new Conversation(new Slave(memory), plant, name(), plant.has("modbus.refusal=executed"));
+    Slave slave = new Slave(memory, new Identification(plant.plate()));
+    var conversation = new Conversation(slave, plant, name(), plant.has("modbus.refusal=executed"));
     InetAddress bench = plant.neighbour(BENCH);
     Set<Integer> free =
         Slave.WRITES.stream()

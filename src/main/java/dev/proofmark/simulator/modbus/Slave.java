@@ -17,9 +17,11 @@ final class Slave {
   static final Set<Integer> WRITES = Set.of(5, 6, 15, 16, 22, 23);
 
   private final Memory memory;
+  private final Identification identification;
 
-  Slave(Memory memory) {
+  Slave(Memory memory, Identification identification) {
     this.memory = memory;
+    this.identification = identification;
   }
 
   /** The answer to a request, which is an exception if the request is not sound. */
@@ -36,7 +38,7 @@ final class Slave {
         case 16 -> writeRegisters(pdu, in);
         case 22 -> maskRegister(pdu, in);
         case 23 -> readAndWrite(in);
-        case 43 -> Identification.answer(in);
+        case 43 -> identification.answer(in);
         default -> throw new Refusal(ILLEGAL_FUNCTION);
       };
     } catch (Refusal refusal) {

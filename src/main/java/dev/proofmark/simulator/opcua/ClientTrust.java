@@ -1,12 +1,15 @@
 package dev.proofmark.simulator.opcua;
 
 import dev.proofmark.simulator.Plant;
-import java.security.GeneralSecurityException;
+import dev.proofmark.simulator.TrustStore;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Clock;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
@@ -14,8 +17,12 @@ import org.eclipse.milo.opcua.stack.core.security.CertificateValidator;
 import org.eclipse.milo.opcua.stack.core.util.CertificateUtil;
 
 /**
- * Which client applications the PLC trusts: those that the bench's authority vouches for (OPC
- * 10000-4, Table 100). Errors before trust is established all look the same to the client.
+ * Which client applications the PLC trusts: those that its trust list vouches for (OPC 10000-4,
+ * Table 100). Errors before trust is established all look the same to the client.
+ *
+ * <p>While the list has never been filled, every sound certificate opens a channel, because the
+ * first list must come in somehow; what such a client may then do, {@link UserTokens} decides: an
+ * administrator on an encrypted channel, nobody else.
  */
 final class ClientTrust implements CertificateValidator {
   private static final int LEAST_BITS = 2048;
@@ -24,12 +31,14 @@ final class ClientTrust implements CertificateValidator {
   // Bits 0 to 3: digitalSignature, nonRepudiation, keyEncipherment, dataEncipherment.
   private static final int USAGES = 4;
 
-  private final X509Certificate authority;
+  private final TrustStore store;
+  private final Clock clock;
   private final boolean trustsAll;
   private final boolean ignoresTime;
 
   ClientTrust(Plant plant) {
-    authority = plant.trust().bench().certificate();
+    store = plant.trustStores().opcua();
+    clock = plant.clock();
     trustsAll = Weakness.TRUST_ALL.in(plant);
     ignoresTime = Weakness.ACCEPT_EXPIRED.in(plant);
   }
@@ -39,8 +48,12 @@ final class ClientTrust implements CertificateValidator {
       List<X509Certificate> chain, String applicationUri, String[] validHostnames)
       throws UaException {
     X509Certificate leaf = chain.get(0);
-    if (!trustsAll && !issuedByAuthority(leaf)) {
-      throw new UaException(StatusCodes.Bad_SecurityChecksFailed, "certificate refused");
+    Optional<List<X509Certificate>> path = path(chain);
+    if (!trustsAll && path.isEmpty()) {
+      store.reject(leaf);
+      if (!store.open()) {
+        throw new UaException(StatusCodes.Bad_SecurityChecksFailed, "certificate refused");
+      }
     }
     if (!strong(leaf)) {
       throw new UaException(StatusCodes.Bad_CertificatePolicyCheckFailed, "weak certificate");
@@ -54,16 +67,29 @@ final class ClientTrust implements CertificateValidator {
     if (applicationUri != null && !names(leaf, applicationUri)) {
       throw new UaException(StatusCodes.Bad_CertificateUriInvalid, "application URI");
     }
+    if (!trustsAll && path.isPresent()) {
+      stands(path.get());
+    }
   }
 
-  private boolean issuedByAuthority(X509Certificate leaf) {
-    try {
-      leaf.verify(authority.getPublicKey());
-      // The authority itself is no application.
-      return leaf.getIssuerX500Principal().equals(authority.getSubjectX500Principal())
-          && leaf.getBasicConstraints() < 0;
-    } catch (GeneralSecurityException notIssued) {
-      return false;
+  /** Whether the client is let in by itself, and not only because the list was never filled. */
+  boolean knows(List<X509Certificate> chain) {
+    return trustsAll || path(chain).isPresent();
+  }
+
+  private Optional<List<X509Certificate>> path(List<X509Certificate> chain) {
+    // An authority itself is no application.
+    return chain.get(0).getBasicConstraints() < 0 ? store.path(chain) : Optional.empty();
+  }
+
+  private void stands(List<X509Certificate> path) throws UaException {
+    switch (store.standing(path)) {
+      case ISSUER_OUT_OF_TIME ->
+          throw new UaException(StatusCodes.Bad_CertificateIssuerTimeInvalid);
+      case REVOKED -> throw new UaException(StatusCodes.Bad_CertificateRevoked);
+      case REVOCATION_UNKNOWN ->
+          throw new UaException(StatusCodes.Bad_CertificateRevocationUnknown);
+      default -> {}
     }
   }
 
@@ -73,9 +99,9 @@ final class ClientTrust implements CertificateValidator {
         && SIGNATURES.contains(leaf.getSigAlgName());
   }
 
-  private static boolean current(X509Certificate leaf) {
+  private boolean current(X509Certificate leaf) {
     try {
-      leaf.checkValidity();
+      leaf.checkValidity(Date.from(clock.instant()));
       return true;
     } catch (CertificateException outside) {
       return false;

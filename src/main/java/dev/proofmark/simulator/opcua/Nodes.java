@@ -1,9 +1,12 @@
 package dev.proofmark.simulator.opcua;
 
+import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.uint;
+
 import dev.proofmark.simulator.Account;
 import dev.proofmark.simulator.AuditTrail;
 import dev.proofmark.simulator.LogAccess;
 import dev.proofmark.simulator.Plant;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +32,7 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.Variant;
+import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UInteger;
 
 /** What the server shows of the process, and who may do what with it. */
 final class Nodes extends ManagedNamespaceWithLifecycle {
@@ -49,6 +53,7 @@ final class Nodes extends ManagedNamespaceWithLifecycle {
   private final boolean unchecked;
   private final boolean refusesLate;
   private final SubscriptionModel subscriptions;
+  private final long start = System.nanoTime();
 
   Nodes(OpcUaServer server, Plant plant) {
     super(server, URI);
@@ -86,6 +91,9 @@ final class Nodes extends ManagedNamespaceWithLifecycle {
         () -> process.read(SETPOINT).orElseThrow(),
         this::setPoint,
         user -> unchecked || refusesLate || operates(user) ? WRITE : READ);
+    String serial = plant.plate().serial();
+    add(folder, "serial", NodeIds.String, -1, () -> serial, READ_ONLY, user -> READ);
+    add(folder, "heartbeat", NodeIds.UInt32, -1, this::secondsUp, READ_ONLY, user -> READ);
     add(folder, "safety-limit", NodeIds.Int32, -1, () -> SAFETY_LIMIT, READ_ONLY, user -> READ);
     add(
         folder,
@@ -95,6 +103,10 @@ final class Nodes extends ManagedNamespaceWithLifecycle {
         this::lines,
         (value, user) -> plant.audit().clear(),
         this::mayLog);
+  }
+
+  private UInteger secondsUp() {
+    return uint(Duration.ofNanos(System.nanoTime() - start).toSeconds());
   }
 
   private void setPoint(Object value, Optional<Account> user) throws UaException {

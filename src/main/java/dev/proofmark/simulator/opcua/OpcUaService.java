@@ -6,7 +6,6 @@ import dev.proofmark.simulator.Plant;
 import dev.proofmark.simulator.Service;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServerConfig;
@@ -51,6 +50,8 @@ final class OpcUaService implements Service {
     try {
       nodes.startup();
       service.serve(plant);
+      TrustListNodes.install(server, plant);
+      StatusNodes.install(server, plant);
       server.startup().get();
       return service;
     } catch (ExecutionException e) {
@@ -102,7 +103,8 @@ final class OpcUaService implements Service {
   }
 
   private static OpcUaServer build(Plant plant, Workers workers) throws IOException {
-    Credential own = OwnCertificate.of(plant, APPLICATION);
+    Credential own =
+        plant.keys().get(OpcUaFactory.NAME, () -> OwnCertificate.of(plant, APPLICATION));
     var limits =
         new OpcUaServerConfigLimits() {
           @Override
@@ -115,6 +117,7 @@ final class OpcUaService implements Service {
             .setApplicationName(LocalizedText.english("Simulated PLC"))
             .setApplicationUri(APPLICATION)
             .setProductUri(Nodes.URI)
+            .setBuildInfo(StatusNodes.buildInfo(plant))
             .setEndpoints(new Endpoints(plant, own.certificate()).all())
             .setCertificateManager(certificates(plant, own))
             .setIdentityValidator(new UserTokens(plant))
@@ -138,9 +141,9 @@ final class OpcUaService implements Service {
     } catch (Exception e) {
       throw new IOException("cannot keep the server's certificate", e);
     }
-    var trusted = new MemoryTrustListManager();
-    trusted.setTrustedCertificates(List.of(plant.trust().bench().certificate()));
-    var group = new DefaultApplicationGroup(trusted, store, null, new ClientTrust(plant));
+    // The library's own trust list stays empty: nothing but our validator judges clients.
+    var unused = new MemoryTrustListManager();
+    var group = new DefaultApplicationGroup(unused, store, null, new ClientTrust(plant));
     return new DefaultCertificateManager(new MemoryCertificateQuarantine(), group);
   }
 }

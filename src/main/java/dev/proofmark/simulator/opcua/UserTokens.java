@@ -9,7 +9,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.milo.opcua.sdk.server.Session;
@@ -37,6 +39,7 @@ final class UserTokens extends AbstractIdentityValidator {
   private static final int LENGTH_FIELD = 4;
 
   private final Plant plant;
+  private final ClientTrust clients;
   private final Door door;
   private final boolean lockByClient;
   private final boolean anonymous;
@@ -45,6 +48,7 @@ final class UserTokens extends AbstractIdentityValidator {
 
   UserTokens(Plant plant) {
     this.plant = plant;
+    clients = new ClientTrust(plant);
     door = new Door(plant, OpcUaFactory.NAME, Lock.of(plant, OpcUaFactory.NAME));
     lockByClient = Weakness.LOCK_BY_CLIENT.in(plant);
     anonymous = Endpoints.takesAnonymous(plant) || Weakness.ANONYMOUS_NULL.in(plant);
@@ -67,10 +71,37 @@ final class UserTokens extends AbstractIdentityValidator {
       Session session, UserIdentityToken token, UserTokenPolicy policy, SignatureData signature)
       throws UaException {
     try {
-      return super.validateIdentityToken(session, token, policy, signature);
+      Identity identity = super.validateIdentityToken(session, token, policy, signature);
+      keepStrangersOut(session, identity);
+      return identity;
     } catch (RuntimeException malformed) {
       // The library would leave the client without an answer.
       throw new UaException(StatusCodes.Bad_IdentityTokenInvalid, malformed);
+    }
+  }
+
+  /** Before the first trust list any client has a channel; it is of use to the administrator. */
+  private void keepStrangersOut(Session session, Identity identity) throws UaException {
+    List<X509Certificate> chain = session.getSecurityConfiguration().getClientCertificateChain();
+    if (chain == null || clients.knows(chain)) {
+      return;
+    }
+    boolean encrypted =
+        session.getEndpoint().getSecurityMode() == MessageSecurityMode.SignAndEncrypt;
+    Optional<Account> who =
+        identity.getUserData() instanceof Account account ? Optional.of(account) : Optional.empty();
+    boolean sets = plant.trustStores().opcua().open() && AdministratorMethod.may(who);
+    if (!encrypted || !sets) {
+      plant
+          .audit()
+          .record(
+              source(session),
+              who.map(Account::user).orElse("-"),
+              OpcUaFactory.NAME,
+              AuditTrail.Type.DENIED,
+              false,
+              "untrusted-client");
+      throw new UaException(StatusCodes.Bad_UserAccessDenied);
     }
   }
 
@@ -113,7 +144,10 @@ final class UserTokens extends AbstractIdentityValidator {
 
   /** The account of a session; empty for nobody. */
   static Optional<Account> account(Session session) {
-    Identity identity = session.getIdentity();
+    return account(session.getIdentity());
+  }
+
+  private static Optional<Account> account(Identity identity) {
     return identity != null && identity.getUserData() instanceof Account account
         ? Optional.of(account)
         : Optional.empty();

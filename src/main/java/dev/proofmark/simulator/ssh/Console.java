@@ -4,12 +4,14 @@ import dev.proofmark.simulator.Account;
 import dev.proofmark.simulator.AuditTrail;
 import dev.proofmark.simulator.LogAccess;
 import dev.proofmark.simulator.Plant;
+import dev.proofmark.simulator.Role;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The commands of the maintenance console: {@code status}, {@code set}, {@code log}. */
+/** The commands of the maintenance console, such as {@code status} and {@code log}. */
 final class Console {
   /**
    * What a command answers.
@@ -25,6 +27,7 @@ final class Console {
   private final String service;
   private final LogAccess log;
   private final boolean unchecked;
+  private final long start = System.nanoTime();
 
   Console(Plant plant, String service) {
     this.plant = plant;
@@ -39,7 +42,15 @@ final class Console {
       case "status" -> status();
       case "set" -> set(who, source, words);
       case "log" -> log(who, source, words);
-      default -> new Reply("commands: status, set POINT VALUE, log, exit\n", 2);
+      case "serial" -> new Reply(plant.plate().serial() + "\n", 0);
+      case "firmware" -> new Reply(plant.plate().firmware() + "\n", 0);
+      case "uptime" -> new Reply("up " + secondsUp() + " s\n", 0);
+      case "trust-rejected" -> trustRejected(who, source);
+      default ->
+          new Reply(
+              "commands: status, serial, firmware, uptime, set POINT VALUE, log, trust-rejected,"
+                  + " exit\n",
+              2);
     };
   }
 
@@ -54,6 +65,17 @@ final class Console {
             plant.plate().firmware(),
             plant.clock().instant().truncatedTo(ChronoUnit.SECONDS));
     return new Reply(text, 0);
+  }
+
+  private long secondsUp() {
+    return Duration.ofNanos(System.nanoTime() - start).toSeconds();
+  }
+
+  private Reply trustRejected(Account who, String source) {
+    boolean may = unchecked || who.role() == Role.ADMINISTRATOR;
+    int trusted = may ? plant.trustStores().trustRejected() : 0;
+    note(who, source, AuditTrail.Type.CONFIGURATION, may, "trust-rejected=" + trusted);
+    return may ? new Reply("trusted " + trusted + "\n", 0) : REFUSED;
   }
 
   private Reply set(Account who, String source, String[] words) {

@@ -1,5 +1,6 @@
 package dev.proofmark.simulator.tls;
 
+import dev.proofmark.simulator.TrustStore;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
@@ -8,23 +9,24 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.TlsFatalAlert;
 
 /**
- * Judges client certificates: issued by the bench's authority itself, for a client, valid today,
- * with a strong key and signature.
+ * Judges client certificates: vouched for by a trust store, for a client, valid today, with a
+ * strong key and signature.
  *
- * @param authority who must have issued them
- * @param clock tells what day it is today
+ * @param store which clients are trusted
+ * @param clock what day it is
  * @param optional the fault: a client without a certificate is let in
  * @param blind the fault: no certificate is judged
  * @param timeless the fault: a certificate that has expired is as good as any
  */
 public record ClientTrust(
-    X509Certificate authority, Clock clock, boolean optional, boolean blind, boolean timeless) {
+    TrustStore store, Clock clock, boolean optional, boolean blind, boolean timeless) {
   private static final Set<String> SIGNATURES =
       Set.of(
           "SHA256withRSA",
@@ -53,7 +55,11 @@ public record ClientTrust(
       return;
     }
     X509Certificate leaf = chain.get(0);
-    require(issuedByAuthority(leaf), AlertDescription.unknown_ca);
+    Optional<List<X509Certificate>> path = store.path(chain);
+    if (path.isEmpty()) {
+      store.reject(leaf);
+      throw new TlsFatalAlert(AlertDescription.unknown_ca);
+    }
     require(SIGNATURES.contains(leaf.getSigAlgName()), AlertDescription.bad_certificate);
     require(strong(leaf), AlertDescription.bad_certificate);
     try {
@@ -64,17 +70,15 @@ public record ClientTrust(
       throw new TlsFatalAlert(AlertDescription.bad_certificate);
     }
     require(forClients(leaf), AlertDescription.unsupported_certificate);
+    stands(path.get());
   }
 
-  private boolean issuedByAuthority(X509Certificate leaf) {
-    if (!leaf.getIssuerX500Principal().equals(authority.getSubjectX500Principal())) {
-      return false;
-    }
-    try {
-      leaf.verify(authority.getPublicKey());
-      return true;
-    } catch (GeneralSecurityException forged) {
-      return false;
+  private void stands(List<X509Certificate> path) throws TlsFatalAlert {
+    switch (store.standing(path)) {
+      case ISSUER_OUT_OF_TIME -> throw new TlsFatalAlert(AlertDescription.certificate_expired);
+      case REVOKED -> throw new TlsFatalAlert(AlertDescription.certificate_revoked);
+      case REVOCATION_UNKNOWN -> throw new TlsFatalAlert(AlertDescription.certificate_unknown);
+      default -> {}
     }
   }
 

@@ -1,10 +1,9 @@
 package dev.proofmark.simulator.tls;
 
-import java.io.ByteArrayInputStream;
+import dev.proofmark.pki.X509;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -181,10 +180,14 @@ final class ServerSide extends AbstractTlsServer {
     }
     Vector<SignatureAndHashAlgorithm> schemes = new Vector<>(SCHEMES);
     schemes.addAll(CLIENT_SCHEMES);
-    byte[] name = policy.clients().get().authority().getSubjectX500Principal().getEncoded();
-    Vector<X500Name> names = new Vector<>(List.of(X500Name.getInstance(name)));
+    Vector<X500Name> names = new Vector<>();
+    policy.clients().get().store().content().hints().stream()
+        .map(X500Name::getInstance)
+        .forEach(names::add);
     if (TlsUtils.isTLSv13(context)) {
-      return new CertificateRequest(TlsUtils.EMPTY_BYTES, schemes, null, names);
+      // The extension must not be empty (RFC 8446, 4.2.4).
+      Vector<X500Name> named = names.isEmpty() ? null : names;
+      return new CertificateRequest(TlsUtils.EMPTY_BYTES, schemes, null, named);
     }
     short[] types = {ClientCertificateType.rsa_sign, ClientCertificateType.ecdsa_sign};
     return new CertificateRequest(types, schemes, names);
@@ -195,9 +198,7 @@ final class ServerSide extends AbstractTlsServer {
     List<X509Certificate> chain = new ArrayList<>();
     try {
       for (var certificate : sent.getCertificateList()) {
-        var der = new ByteArrayInputStream(certificate.getEncoded());
-        chain.add(
-            (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(der));
+        chain.add(X509.certificate(certificate.getEncoded()));
       }
     } catch (GeneralSecurityException e) {
       throw new TlsFatalAlert(AlertDescription.bad_certificate, e);

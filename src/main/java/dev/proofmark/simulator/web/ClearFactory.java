@@ -45,6 +45,8 @@ public final class ClearFactory implements ServiceFactory {
         plant,
         name(),
         port(),
-        socket -> Exchanges.hold(socket, socket.getInputStream(), socket.getOutputStream(), site));
+        socket ->
+            Exchanges.hold(
+                socket, socket.getInputStream(), socket.getOutputStream(), plant.clock(), site));
   }
 }

@@ -9,11 +9,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Requests and responses over one connection, until either side wants no more. */
 public final class Exchanges {
   private static final Bounds BOUNDS = new Bounds(8 << 10, 64, 64 << 10);
+
+  /** IMF-fixdate (RFC 9110, 5.6.7). */
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+          .withZone(ZoneOffset.UTC);
+
   private static final int IDLE_MILLIS = 15_000;
 
   private Exchanges() {}
@@ -29,8 +39,13 @@ public final class Exchanges {
     Response answer(Request request, String source);
   }
 
-  /** Answers each request of the connection. */
-  public static void hold(Socket socket, InputStream stream, OutputStream out, Site site)
+  /**
+   * Answers each request of the connection.
+   *
+   * @param clock tells the date of each answer
+   */
+  public static void hold(
+      Socket socket, InputStream stream, OutputStream out, Clock clock, Site site)
       throws IOException {
     socket.setSoTimeout(IDLE_MILLIS);
     InputStream in = new BufferedInputStream(stream);
@@ -40,12 +55,16 @@ public final class Exchanges {
       while (next.isPresent()) {
         Request request = next.get();
         boolean last = request.headers().lists("Connection", "close");
-        send(out, request.method(), site.answer(request, source), last);
+        send(out, request.method(), dated(site.answer(request, source), clock), last);
         next = last ? Optional.empty() : Request.read(in, BOUNDS);
       }
     } catch (MalformedMessage malformed) {
-      send(out, "", Response.empty(400), true);
+      send(out, "", dated(Response.empty(400), clock), true);
     }
+  }
+
+  private static Response dated(Response response, Clock clock) {
+    return response.with("Date", DATE.format(clock.instant()));
   }
 
   private static void send(OutputStream out, String method, Response response, boolean last)

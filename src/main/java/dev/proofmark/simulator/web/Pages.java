@@ -33,6 +33,14 @@ final class Pages {
     return Response.of(status, "text/plain", text);
   }
 
+  /** The answer to a request that changes something. */
+  static Response done(boolean may, boolean sound, String usage) {
+    if (!may) {
+      return text(403, "Your role may not do this.\n");
+    }
+    return sound ? text(200, "Done.\n") : text(422, usage);
+  }
+
   private static Response page(int status, String content) {
     return Response.of(
         status,

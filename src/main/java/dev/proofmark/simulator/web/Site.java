@@ -7,8 +7,8 @@ import dev.proofmark.simulator.Account;
 import dev.proofmark.simulator.AuditTrail.Type;
 import dev.proofmark.simulator.Faults;
 import dev.proofmark.simulator.LogAccess;
+import dev.proofmark.simulator.Nameplate;
 import dev.proofmark.simulator.Plant;
-import dev.proofmark.simulator.Role;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -24,10 +24,9 @@ final class Site {
           "/status", Set.of("GET"),
           "/logout", Set.of("POST"),
           "/password", Set.of("POST"),
-          "/users", Set.of("POST"),
           "/value", Set.of("POST"),
-          "/log", Set.of("GET"));
-  private static final int SHORTEST_PASSWORD = 8;
+          "/log", Set.of("GET"),
+          "/about", Set.of("GET"));
   private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
   private final Plant plant;
@@ -35,11 +34,11 @@ final class Site {
   private final Sessions sessions;
   private final LogIn logIn;
   private final LogAccess log;
+  private final Administration administration;
   private final boolean rejects;
   private final boolean accepts;
   private final boolean logoutEnds;
   private final boolean changeEnds;
-  private final boolean disableEnds;
   private final boolean checksRoles;
   private final boolean elsewhere;
   private final boolean openHome;
@@ -57,11 +56,11 @@ final class Site {
             forEver ? FOR_EVER : plant.settings().idle(), plant.has("web.session_id=md5(time)"));
     this.logIn = new LogIn(plant, service, secure, sessions);
     this.log = new LogAccess(plant);
+    this.administration = new Administration(plant, service, sessions);
     this.rejects = plant.has(Faults.REJECT);
     this.accepts = plant.has(Faults.ACCEPT);
     this.logoutEnds = !plant.has("web.logout=client_only");
     this.changeEnds = !plant.has("web.password-change=keeps-sessions");
-    this.disableEnds = !plant.has("web.disable=keeps-sessions");
     this.checksRoles = !plant.has("web.role_check=ui_only");
     this.elsewhere = plant.has("web.login=elsewhere");
     this.openHome = plant.has("web.home=open");
@@ -87,7 +86,13 @@ final class Site {
     if (request.path().equals("/login")) {
       return logIn.answer(method, request, source);
     }
-    Set<String> methods = RESOURCES.getOrDefault(request.path(), Set.of());
+    if (request.path().equals("/about") && method.equals("GET")) {
+      return about();
+    }
+    Set<String> methods =
+        Administration.PATHS.contains(request.path())
+            ? Set.of("POST")
+            : RESOURCES.getOrDefault(request.path(), Set.of());
     if (methods.isEmpty()) {
       return Pages.text(404, "There is no such page.\n");
     }
@@ -124,8 +129,8 @@ final class Site {
       case "/status" -> status();
       case "/logout" -> logout(session, source);
       case "/password" -> password(request.form(), session, source);
-      case "/users" -> users(request.form(), who, source);
-      default -> value(request.form(), who, source);
+      case "/value" -> value(request.form(), who, source);
+      default -> administration.answer(request, who, source);
     };
   }
 
@@ -141,9 +146,20 @@ final class Site {
         "application/json",
         String.format(
             Locale.ROOT,
-            "{\"level\":%.1f,\"web-setpoint\":%d}\n",
+            "{\"level\":%.1f,\"web-setpoint\":%d,\"serial\":\"%s\",\"firmware\":\"%s\"}\n",
             plant.process().level(),
-            plant.process().read("web-setpoint").orElseThrow()));
+            plant.process().read("web-setpoint").orElseThrow(),
+            plant.plate().serial(),
+            plant.plate().firmware()));
+  }
+
+  /** The nameplate is no secret: it is printed on the case. */
+  private Response about() {
+    Nameplate plate = plant.plate();
+    return Pages.text(
+        200,
+        "product %s\nserial %s\nfirmware %s\n"
+            .formatted(Nameplate.PRODUCT, plate.serial(), plate.firmware()));
   }
 
   private Response logout(Sessions.Session session, String source) {
@@ -160,7 +176,7 @@ final class Site {
     Account who = session.account();
     String fresh = form.field("new").orElse("");
     boolean known = who.fits(form.field("old").orElse(""));
-    boolean done = known && fresh.length() >= SHORTEST_PASSWORD;
+    boolean done = known && fresh.length() >= Account.SHORTEST_PASSWORD;
     if (done) {
       who.change(fresh);
     }
@@ -176,22 +192,6 @@ final class Site {
         : Pages.text(422, "The new password is too short; give 8 characters or more.\n");
   }
 
-  private Response users(Form form, Account who, String source) {
-    boolean may = !checksRoles || who.role() == Role.ADMINISTRATOR;
-    Optional<Account> account = form.field("user").flatMap(plant.accounts()::find);
-    String enabled = form.field("enabled").orElse("");
-    boolean sound = account.isPresent() && Set.of("true", "false").contains(enabled);
-    if (may && sound) {
-      account.get().enable(enabled.equals("true"));
-    }
-    if (may && sound && enabled.equals("false") && disableEnds) {
-      sessions.endAll(account.get(), "");
-    }
-    String detail = "account-" + form.field("user").orElse("") + "-enabled=" + enabled;
-    note(source, who, Type.CONFIGURATION, may && sound, detail);
-    return done(may, sound, "Give user, and enabled as true or false.\n");
-  }
-
   private Response value(Form form, Account who, String source) {
     boolean may = !checksRoles || who.role().operates();
     String value = form.field("value").orElse("");
@@ -200,7 +200,7 @@ final class Site {
       plant.process().write("web-setpoint", Integer.parseInt(value));
     }
     note(source, who, Type.WRITE, may && sound, "web-setpoint=" + value);
-    return done(may, sound, "Give value, from 0 to 99999.\n");
+    return Pages.done(may, sound, "Give value, from 0 to 99999.\n");
   }
 
   private Response log(String method, Optional<Account> who, String source) {
@@ -222,13 +222,6 @@ final class Site {
         plant.audit().entries().stream()
             .map(entry -> entry.line() + "\n")
             .collect(Collectors.joining()));
-  }
-
-  private static Response done(boolean may, boolean sound, String usage) {
-    if (!may) {
-      return Pages.text(403, "Your role may not do this.\n");
-    }
-    return sound ? Pages.text(200, "Done.\n") : Pages.text(422, usage);
   }
 
   /** Whether a browser says that the request comes from a page of another site. */

@@ -85,6 +85,11 @@ public final class WebFactory implements ServiceFactory {
         port(),
         TlsFaults.policy(plant, Optional.empty()),
         connection ->
-            Exchanges.hold(connection.socket(), connection.in(), connection.out(), site::answer));
+            Exchanges.hold(
+                connection.socket(),
+                connection.in(),
+                connection.out(),
+                plant.clock(),
+                site::answer));
   }
 }

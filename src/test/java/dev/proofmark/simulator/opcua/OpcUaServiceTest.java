@@ -1,32 +1,21 @@
 package dev.proofmark.simulator.opcua;
 
-import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.uint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.proofmark.pki.Credential;
-import dev.proofmark.pki.MissingAlgorithms;
-import dev.proofmark.pki.Pkcs12;
 import dev.proofmark.simulator.AuditTrail;
 import dev.proofmark.simulator.Plc;
 import dev.proofmark.simulator.Settings;
-import java.nio.file.Path;
-import java.security.KeyPair;
-import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.eclipse.milo.opcua.sdk.client.DiscoveryClient;
 import org.eclipse.milo.opcua.sdk.client.OpcUaClient;
-import org.eclipse.milo.opcua.sdk.client.OpcUaClientConfig;
-import org.eclipse.milo.opcua.sdk.client.identity.UsernameProvider;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
@@ -56,7 +45,7 @@ class OpcUaServiceTest {
   void offersSixProtectedEndpointsAndUserNamesOnly() throws Exception {
     Plc plc = start();
 
-    List<EndpointDescription> endpoints = endpoints(plc);
+    List<EndpointDescription> endpoints = OpcUaClients.endpoints(plc);
 
     Set<String> offered = new TreeSet<>();
     for (EndpointDescription endpoint : endpoints) {
@@ -79,7 +68,7 @@ class OpcUaServiceTest {
   @Test
   void servesUsersOnEveryEndpoint() throws Exception {
     Plc plc = start();
-    for (EndpointDescription endpoint : endpoints(plc)) {
+    for (EndpointDescription endpoint : OpcUaClients.endpoints(plc)) {
       OpcUaClient client = connect(plc, endpoint, "operator");
       assertInstanceOf(Double.class, read(client, node("level")).getValue().getValue());
       assertTrue(read(client, NodeIds.Server_ServerStatus_CurrentTime).getStatusCode().isGood());
@@ -123,7 +112,9 @@ class OpcUaServiceTest {
   @Test
   void judgesAWrongPasswordOnceAndSaysNoMore() throws Exception {
     Plc plc = start();
-    OpcUaClient client = client(plc, endpoints(plc).get(0), "operator", "wrong");
+    OpcUaClient client =
+        OpcUaClients.client(
+            OpcUaClients.endpoints(plc).get(0), OpcUaClients.bench(plc), "operator", "wrong");
 
     UaException refused = assertThrows(UaException.class, client::connect);
     client.disconnect();
@@ -152,40 +143,16 @@ class OpcUaServiceTest {
     }
   }
 
-  private static List<EndpointDescription> endpoints(Plc plc)
-      throws ExecutionException, InterruptedException {
-    String url = "opc.tcp://" + plc.address().getHostAddress() + ":4840/plc";
-    return DiscoveryClient.getEndpoints(url).get();
-  }
-
   private OpcUaClient connect(Plc plc, String user) throws Exception {
-    return connect(plc, endpoints(plc).get(0), user);
+    return connect(plc, OpcUaClients.endpoints(plc).get(0), user);
   }
 
   private OpcUaClient connect(Plc plc, EndpointDescription endpoint, String user) throws Exception {
     String password = plc.plant().accounts().find(user).orElseThrow().password();
-    OpcUaClient client = client(plc, endpoint, user, password);
+    OpcUaClient client = OpcUaClients.client(endpoint, OpcUaClients.bench(plc), user, password);
     open.add(client::disconnect);
     client.connect();
     return client;
-  }
-
-  private static OpcUaClient client(
-      Plc plc, EndpointDescription endpoint, String user, String password) throws Exception {
-    MissingAlgorithms.add();
-    Path store = Path.of(plc.environment().get("PLC_PKI"), "client.p12");
-    Credential own = Pkcs12.read(store, plc.environment().get("PLC_PKI_PASSWORD"));
-    return OpcUaClient.create(
-        OpcUaClientConfig.builder()
-            .setEndpoint(endpoint)
-            .setApplicationUri("urn:proofmark:bench:client")
-            .setKeyPair(new KeyPair(own.certificate().getPublicKey(), own.key()))
-            .setCertificate(own.certificate())
-            .setCertificateChain(own.chain().toArray(X509Certificate[]::new))
-            .setCertificateValidator((chain, uri, hosts) -> {})
-            .setIdentityProvider(new UsernameProvider(user, password))
-            .setRequestTimeout(uint(5_000))
-            .build());
   }
 
   private static DataValue read(OpcUaClient client, NodeId node) throws UaException {

@@ -1,0 +1,76 @@
+package dev.proofmark.pki;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bouncycastle.asn1.x509.CRLNumber;
+import org.bouncycastle.asn1.x509.CRLReason;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
+import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+/**
+ * What an {@link Authority} is to write into a list of the certificates that it has taken back (RFC
+ * 5280, section 5).
+ *
+ * @param thisUpdate since when it holds
+ * @param nextUpdate when a newer one is due; devices refuse a list that is older
+ * @param number of one authority's lists each newer one has a higher number (RFC 5280, 5.2.3)
+ * @param revoked serial numbers of the certificates that were taken back
+ */
+public record RevocationList(
+    Instant thisUpdate, Instant nextUpdate, long number, List<BigInteger> revoked) {
+
+  public RevocationList {
+    revoked = List.copyOf(revoked);
+  }
+
+  /** The first list of an authority, which takes nothing back: from yesterday for a year. */
+  public static RevocationList empty() {
+    Instant yesterday = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(1));
+    return new RevocationList(yesterday, yesterday.plus(Duration.ofDays(366)), 1, List.of());
+  }
+
+  /** The list that follows this one and takes back one certificate more. */
+  public RevocationList revoking(X509Certificate certificate) {
+    var more = Stream.concat(revoked.stream(), Stream.of(certificate.getSerialNumber())).toList();
+    return new RevocationList(thisUpdate, nextUpdate, number + 1, more);
+  }
+
+  /** The same with other times. */
+  public RevocationList withUpdates(Instant from, Instant until) {
+    return new RevocationList(from, until, number, revoked);
+  }
+
+  X509CRL sign(Credential issuer) {
+    try {
+      var builder = new JcaX509v2CRLBuilder(issuer.certificate(), Date.from(thisUpdate));
+      builder.setNextUpdate(Date.from(nextUpdate));
+      for (BigInteger serial : revoked) {
+        builder.addCRLEntry(serial, Date.from(thisUpdate), CRLReason.unspecified);
+      }
+      builder.addExtension(Extension.cRLNumber, false, new CRLNumber(BigInteger.valueOf(number)));
+      var ids = new JcaX509ExtensionUtils();
+      builder.addExtension(
+          Extension.authorityKeyIdentifier,
+          false,
+          ids.createAuthorityKeyIdentifier(issuer.certificate().getPublicKey()));
+      var signer = new JcaContentSignerBuilder(Authority.usual(issuer.key())).build(issuer.key());
+      return new JcaX509CRLConverter().getCRL(builder.build(signer));
+    } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
+      throw new IllegalStateException(
+          "cannot issue a revocation list of " + issuer.certificate().getSubjectX500Principal(), e);
+    }
+  }
+}

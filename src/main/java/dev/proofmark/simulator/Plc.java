@@ -110,10 +110,16 @@ public final class Plc implements AutoCloseable {
 
   /**
    * Makes it as its maker delivered it: of the accounts only the administrator's is left, with the
-   * first password. Serial number, firmware and keys stay. Restarts, see {@link #restart}.
+   * first password, and no client is trusted. Serial number, firmware and keys stay. Restarts, see
+   * {@link #restart}.
    */
   public CompletableFuture<Void> flash() {
-    return power.restart(FLASHING, plant.accounts()::reset);
+    return power.restart(
+        FLASHING,
+        () -> {
+          plant.accounts().reset();
+          plant.trustStores().clear();
+        });
   }
 
   /** Changes the version of the firmware at once. */

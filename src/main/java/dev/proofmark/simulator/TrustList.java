@@ -57,10 +57,11 @@ public record TrustList(
     return new TrustList(more(trusted, certificate), trustedLists, issuers, issuerLists);
   }
 
-  /** The same with a revocation list, which replaces an older one of the same authority. */
+  /** The same with a revocation list, which replaces the older ones of the same authority. */
   public TrustList with(X509CRL list) {
-    Predicate<X509CRL> others =
-        old -> !old.getIssuerX500Principal().equals(list.getIssuerX500Principal());
+    List<X509Certificate> signers =
+        authorities().filter(authority -> signedBy(authority, list)).toList();
+    Predicate<X509CRL> others = old -> signers.stream().noneMatch(a -> signedBy(a, old));
     return new TrustList(
         trusted,
         more(trustedLists.stream().filter(others).toList(), list),
@@ -70,8 +71,7 @@ public record TrustList(
 
   /** The same without a certificate and, if it is an authority's, without its revocation lists. */
   public TrustList without(X509Certificate certificate) {
-    Predicate<X509CRL> others =
-        list -> !list.getIssuerX500Principal().equals(certificate.getSubjectX500Principal());
+    Predicate<X509CRL> others = list -> !signedBy(certificate, list);
     return new TrustList(
         trusted.stream().filter(other -> !other.equals(certificate)).toList(),
         trustedLists.stream().filter(others).toList(),
@@ -81,9 +81,7 @@ public record TrustList(
 
   /** Whether one of its authorities signed this revocation list. */
   public boolean signed(X509CRL list) {
-    return Stream.of(trusted, issuers)
-        .flatMap(List::stream)
-        .anyMatch(authority -> signedBy(authority, list));
+    return authorities().anyMatch(authority -> signedBy(authority, list));
   }
 
   /** The names of those who vouch for clients, as a server lists them to its clients. */
@@ -147,9 +145,12 @@ public record TrustList(
         .findFirst();
   }
 
+  private Stream<X509Certificate> authorities() {
+    return Stream.concat(trusted.stream(), issuers.stream());
+  }
+
   private List<X509CRL> listsOf(X509Certificate issuer) {
-    return Stream.of(trustedLists, issuerLists)
-        .flatMap(List::stream)
+    return Stream.concat(trustedLists.stream(), issuerLists.stream())
         .filter(list -> signedBy(issuer, list))
         .toList();
   }

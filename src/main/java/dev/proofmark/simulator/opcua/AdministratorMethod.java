@@ -39,25 +39,41 @@ final class AdministratorMethod extends AbstractMethodInvocationHandler {
   }
 
   private final AuditTrail audit;
+  private final boolean changes;
   private final Argument[] inputs;
   private final Argument[] outputs;
   private final Act act;
 
   private AdministratorMethod(
-      UaMethodNode node, AuditTrail audit, Argument[] inputs, Argument[] outputs, Act act) {
+      UaMethodNode node,
+      AuditTrail audit,
+      boolean changes,
+      Argument[] inputs,
+      Argument[] outputs,
+      Act act) {
     super(node);
     this.audit = audit;
+    this.changes = changes;
     this.inputs = inputs;
     this.outputs = outputs;
     this.act = act;
   }
 
-  /** Gives the method of a node its arguments and its act. */
+  /**
+   * Gives the method of a node its arguments and its act.
+   *
+   * @param changes whether what it does belongs into the audit log; what is refused always does
+   */
   static void install(
-      UaMethodNode node, AuditTrail audit, List<Argument> in, List<Argument> out, Act act) {
+      UaMethodNode node,
+      AuditTrail audit,
+      boolean changes,
+      List<Argument> in,
+      List<Argument> out,
+      Act act) {
     var method =
         new AdministratorMethod(
-            node, audit, in.toArray(Argument[]::new), out.toArray(Argument[]::new), act);
+            node, audit, changes, in.toArray(Argument[]::new), out.toArray(Argument[]::new), act);
     if (!in.isEmpty()) {
       node.setInputArguments(method.inputs);
     }
@@ -89,13 +105,15 @@ final class AdministratorMethod extends AbstractMethodInvocationHandler {
       note(session, who, Type.DENIED, false);
       throw refused;
     }
+    boolean done = false;
     try {
       Optional<Object> output = act.run(session, new Inputs(values));
-      note(session, who, Type.CONFIGURATION, true);
+      done = true;
       return output.map(value -> new Variant[] {Variant.of(value)}).orElse(new Variant[0]);
-    } catch (UaException failed) {
-      note(session, who, Type.CONFIGURATION, false);
-      throw failed;
+    } finally {
+      if (changes) {
+        note(session, who, Type.CONFIGURATION, done);
+      }
     }
   }
 

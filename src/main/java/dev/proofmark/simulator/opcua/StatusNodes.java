@@ -4,9 +4,11 @@ import dev.proofmark.simulator.Nameplate;
 import dev.proofmark.simulator.Plant;
 import java.util.Date;
 import java.util.Optional;
+import org.eclipse.milo.opcua.sdk.core.Reference;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
 import org.eclipse.milo.opcua.sdk.server.Session;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaNode;
+import org.eclipse.milo.opcua.sdk.server.nodes.UaVariableNode;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
@@ -14,6 +16,7 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.DateTime;
 import org.eclipse.milo.opcua.stack.core.types.builtin.ExtensionObject;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
+import org.eclipse.milo.opcua.stack.core.types.builtin.QualifiedName;
 import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UInteger;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.ServerState;
 import org.eclipse.milo.opcua.stack.core.types.structured.BuildInfo;
@@ -24,6 +27,9 @@ import org.eclipse.milo.opcua.stack.core.types.structured.ServerStatusDataType;
  * clock, and to the administrator how many sessions there are.
  */
 final class StatusNodes {
+  private static final NodeId SESSION_COUNT =
+      NodeIds.Server_ServerDiagnostics_ServerDiagnosticsSummary_CurrentSessionCount;
+
   private final OpcUaServer server;
   private final Plant plant;
   private final DateTime start;
@@ -40,10 +46,7 @@ final class StatusNodes {
     Computed.value(nodes.node(NodeIds.Server_ServerStatus_CurrentTime), session -> nodes.now());
     Computed.value(nodes.node(NodeIds.Server_ServerStatus_StartTime), session -> nodes.start);
     Computed.value(nodes.node(NodeIds.Server_ServerStatus), session -> nodes.status());
-    // The library's own diagnostics are off: they cost more than all the rest of a session.
-    Computed.value(
-        nodes.node(NodeIds.Server_ServerDiagnostics_ServerDiagnosticsSummary_CurrentSessionCount),
-        nodes::sessions);
+    nodes.countSessions();
   }
 
   /** Product and firmware as every client may read them. */
@@ -63,6 +66,26 @@ final class StatusNodes {
             server.getConfig().getBuildInfo(),
             UInteger.MIN,
             LocalizedText.NULL_VALUE));
+  }
+
+  /** Brings back one node of the library's diagnostics, which cost too much as a whole. */
+  private void countSessions() {
+    UaNode parent = node(NodeIds.Server);
+    UaVariableNode count =
+        UaVariableNode.build(
+            parent.getNodeContext(),
+            builder ->
+                builder
+                    .setNodeId(SESSION_COUNT)
+                    .setBrowseName(new QualifiedName(0, "CurrentSessionCount"))
+                    .setDisplayName(LocalizedText.english("CurrentSessionCount"))
+                    .setTypeDefinition(NodeIds.BaseDataVariableType)
+                    .setDataType(NodeIds.UInt32)
+                    .build());
+    parent.getNodeContext().getNodeManager().addNode(count);
+    parent.addReference(
+        new Reference(parent.getNodeId(), NodeIds.HasComponent, SESSION_COUNT.expanded(), true));
+    Computed.value(count, this::sessions);
   }
 
   private UInteger sessions(Optional<Session> reader) throws UaException {

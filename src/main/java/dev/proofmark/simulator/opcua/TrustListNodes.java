@@ -87,13 +87,13 @@ final class TrustListNodes {
         List.of(argument("Masks", NodeIds.UInt32, -1)),
         List.of(HANDLE),
         (session, in) -> Optional.of(push.openWithMasks(session, in.get(0, UInteger.class))));
-    method(
+    change(
         NodeIds
             .ServerConfiguration_CertificateGroups_DefaultApplicationGroup_TrustList_CloseAndUpdate,
         List.of(HANDLE),
         List.of(argument("ApplyChangesRequired", NodeIds.Boolean, -1)),
         (session, in) -> Optional.of(push.closeAndUpdate(session, in.get(0, UInteger.class))));
-    method(
+    change(
         NodeIds
             .ServerConfiguration_CertificateGroups_DefaultApplicationGroup_TrustList_AddCertificate,
         List.of(
@@ -104,7 +104,7 @@ final class TrustListNodes {
           push.addCertificate(in.get(0, ByteString.class), in.get(1, Boolean.class));
           return Optional.empty();
         });
-    method(
+    change(
         NodeIds
             .ServerConfiguration_CertificateGroups_DefaultApplicationGroup_TrustList_RemoveCertificate,
         List.of(
@@ -151,9 +151,14 @@ final class TrustListNodes {
         session -> uint(TrustListFiles.LONGEST));
   }
 
+  private void change(
+      NodeId id, List<Argument> in, List<Argument> out, AdministratorMethod.Act act) {
+    AdministratorMethod.install((UaMethodNode) node(id), audit, true, in, out, act);
+  }
+
   private void method(
       NodeId id, List<Argument> in, List<Argument> out, AdministratorMethod.Act act) {
-    AdministratorMethod.install((UaMethodNode) node(id), audit, in, out, act);
+    AdministratorMethod.install((UaMethodNode) node(id), audit, false, in, out, act);
   }
 
   private UaNode node(NodeId id) {

@@ -15,6 +15,8 @@ import dev.proofmark.simulator.Plc;
 import dev.proofmark.simulator.Settings;
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -162,6 +164,43 @@ class ModbusServiceTest {
       byte[] foreign = new Frame(1, 1, 1, Requests.read(3, 0, 1)).encode();
       socket.getOutputStream().write(foreign);
       assertEquals(Optional.empty(), Frame.read(socket.getInputStream()));
+    }
+  }
+
+  /** The objects of an answer to 43/14, by their numbers. */
+  private static Map<Integer, String> identification(Socket socket, int code, int first)
+      throws IOException {
+    byte[] pdu = ask(socket, new byte[] {43, 14, (byte) code, (byte) first}).pdu();
+    assertEquals((byte) 0x83, pdu[3]);
+    Map<Integer, String> objects = new TreeMap<>();
+    ByteBuffer in = ByteBuffer.wrap(pdu, 7, pdu.length - 7);
+    while (in.hasRemaining()) {
+      int number = in.get() & 0xFF;
+      byte[] text = new byte[in.get() & 0xFF];
+      in.get(text);
+      objects.put(number, new String(text, StandardCharsets.US_ASCII));
+    }
+    assertEquals(pdu[6], objects.size());
+    return objects;
+  }
+
+  @Test
+  void tellsItsNameplate() throws Exception {
+    var settings = Settings.standard().withServices("modbus").withNameplate("SIM-77", "2.3");
+    try (Plc plc = Plc.start(settings);
+        Socket socket = connect(plc, STRANGER)) {
+      Map<Integer, String> basic = Map.of(0, "Proofmark", 1, "simulated-plc", 2, "2.3");
+      Map<Integer, String> all = new TreeMap<>(basic);
+      all.put(0x80, "SIM-77");
+
+      assertEquals(basic, identification(socket, 1, 0));
+      assertEquals(basic, identification(socket, 2, 0));
+      assertEquals(all, identification(socket, 3, 0));
+      assertEquals(Map.of(0x80, "SIM-77"), identification(socket, 3, 0x80));
+      assertEquals(Map.of(0x80, "SIM-77"), identification(socket, 4, 0x80));
+      assertEquals(basic, identification(socket, 1, 0x80));
+      byte[] unknown = {43, 14, 4, 3};
+      assertEquals(0xAB, ask(socket, unknown).function());
     }
   }
 }

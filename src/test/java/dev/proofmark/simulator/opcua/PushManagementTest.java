@@ -94,6 +94,23 @@ class PushManagementTest {
 
     connect(plc, ours, "admin", MessageSecurityMode.Sign);
     assertEquals(StatusCodes.Bad_SecurityChecksFailed, refusal(plc, stranger));
+    assertEquals(
+        List.of("trust-list-CloseAndUpdate"),
+        plc.plant().audit().entries().stream()
+            .filter(e -> e.type() == AuditTrail.Type.CONFIGURATION)
+            .map(AuditTrail.Entry::detail)
+            .toList());
+  }
+
+  @Test
+  void flashingOpensTheDoorAgain() throws Exception {
+    Plc plc = start(Settings.standard());
+    Credential stranger = Authority.selfSigned(OpcUaClients.blueprint("stranger"));
+
+    plc.flash().get(20, TimeUnit.SECONDS);
+
+    connect(plc, stranger, "admin", MessageSecurityMode.SignAndEncrypt);
+    assertEquals(TrustList.EMPTY, plc.plant().trustStores().opcua().content());
   }
 
   @Test
@@ -182,8 +199,6 @@ class PushManagementTest {
     Credential issued = OpcUaClients.authority("far").issue(OpcUaClients.blueprint("issued"));
     for (Credential client : List.of(single, issued)) {
       ByteString encoded = ByteString.of(client.certificate().getEncoded());
-      assertEquals(StatusCodes.Bad_SecurityChecksFailed, refusal(plc, client));
-
       call(admin, ADD, Variant.of(encoded), Variant.of(true));
       connect(plc, client, "operator", MessageSecurityMode.Sign);
 

@@ -3,6 +3,7 @@ package dev.proofmark.simulator.ssh;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.proofmark.simulator.AuditTrail;
@@ -257,6 +258,29 @@ class SshServiceTest {
       return socket.getInputStream().read() == 'S';
     } catch (IOException reset) {
       return false;
+    }
+  }
+
+  @Test
+  void tellsItsNameplateAndTrustsForTheAdministratorAlone() throws Exception {
+    var settings = Settings.standard().withServices("ssh").withNameplate("SIM-77", "2.3");
+    try (Plc plc = Plc.start(settings);
+        ClientSession observer = connect(plc, "observer");
+        ClientSession admin = connect(plc, "admin")) {
+      assertTrue(tries(observer, password(plc, "observer")));
+      assertTrue(tries(admin, password(plc, "admin")));
+      var bench = plc.plant().trust().bench().certificate();
+      plc.plant().trustStores().clear();
+      plc.plant().trustStores().mbaps().reject(bench);
+
+      assertEquals("SIM-77\n", observer.executeRemoteCommand("serial"));
+      assertEquals("2.3\n", observer.executeRemoteCommand("firmware"));
+      assertTrue(observer.executeRemoteCommand("uptime").matches("up \\d+ s\n"));
+      assertThrows(IOException.class, () -> observer.executeRemoteCommand("trust-rejected"));
+      assertEquals(List.of(), plc.plant().trustStores().mbaps().content().trusted());
+
+      assertEquals("trusted 1\n", admin.executeRemoteCommand("trust-rejected"));
+      assertEquals(List.of(bench), plc.plant().trustStores().mbaps().content().trusted());
     }
   }
 }

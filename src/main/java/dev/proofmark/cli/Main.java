@@ -34,6 +34,7 @@ import picocli.CommandLine.Option;
     },
     subcommands = {
       DemoCommand.class,
+      ReadyCommand.class,
       RunCommand.class,
       UndoCommand.class,
       PlanCommand.class,

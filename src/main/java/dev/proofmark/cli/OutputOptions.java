@@ -40,10 +40,14 @@ final class OutputOptions {
         gate == Gate.checks
             ? ExitCode.ofChecks(finished.file().run())
             : ExitCode.ofRequirements(finished.file().assessment());
-    boolean colour = System.console() != null && System.getenv("NO_COLOR") == null;
     System.out.print(
         TerminalSummary.of(
-            Catalogue.current(), finished.file(), finished.folder().path(), code, colour));
+            Catalogue.current(), finished.file(), finished.folder().path(), code, colour()));
     return code.code();
+  }
+
+  /** Whether the terminal of this process shows colours, and the user wants them. */
+  static boolean colour() {
+    return System.console() != null && System.getenv("NO_COLOR") == null;
   }
 }

@@ -82,6 +82,10 @@ public final class MadeUpRun {
     return this;
   }
 
+  public Instant started() {
+    return started;
+  }
+
   public MadeUpRun version(String other) {
     version = other;
     return this;

@@ -6,6 +6,7 @@ import dev.proofmark.result.Part;
 import dev.proofmark.result.Run;
 import dev.proofmark.result.RunFile;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -66,7 +67,15 @@ record RunShelf(List<Part> parts, List<Apart> apart) {
     boolean empty =
         Files.notExists(folder.resolve(RunFile.NAME))
             && Files.notExists(folder.resolve(Journal.NAME));
-    return empty ? "it holds neither " + RunFile.NAME + " nor " + Journal.NAME : e.getMessage();
+    if (empty) {
+      return "it holds neither " + RunFile.NAME + " nor " + Journal.NAME;
+    }
+    // The report goes to others, whom the folders of this machine do not concern.
+    String here = folder + folder.getFileSystem().getSeparator();
+    String message = String.valueOf(e.getMessage());
+    return message.startsWith(here) && !(e instanceof FileSystemException)
+        ? message.substring(here.length())
+        : "it cannot be read (" + e.getClass().getSimpleName() + ")";
   }
 
   /** How one comes from an assessment's folder to a run's; both lie in folders, with {@code /}. */

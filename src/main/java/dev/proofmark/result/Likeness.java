@@ -166,7 +166,7 @@ record Likeness(Run model, Run other) {
         parts.entrySet().stream()
             .filter(one -> !one.getValue().apply(here).equals(one.getValue().apply(there)))
             .findFirst()
-            .map(one -> ": its " + one.getKey() + " differ")
+            .map(one -> ", which differs in " + one.getKey())
             .orElse("");
     return Optional.of(
         "configuration, profile "

@@ -131,7 +131,7 @@ class BelongingTest {
         apart(run(0).hash(HASH), run(1)));
     assertEquals(
         List.of(
-            "run0: configuration, profile 77b277b277b2, not 9f3a9f3a9f3a: its attestations differ"),
+            "run0: configuration, profile 77b277b277b2, not 9f3a9f3a9f3a, which differs in attestations"),
         apart(run(0).hash(HASH).attest("CR 1.1", true), run(1)));
     assertEquals(
         List.of("run0: claimed level 3 in FR4, not 2"),

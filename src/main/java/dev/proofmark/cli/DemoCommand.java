@@ -1,5 +1,6 @@
 package dev.proofmark.cli;
 
+import dev.proofmark.profile.DeviceProfile;
 import dev.proofmark.simulator.Plc;
 import dev.proofmark.simulator.Settings;
 import java.io.IOException;
@@ -40,20 +41,19 @@ final class DemoCommand implements Callable<Integer> {
   @Mixin private OutputOptions output;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("proofmark-demo");
     Path profile = folder.resolve("simulated-plc.yaml");
     try (Plc plc = SimulateCommand.start(Settings.standard(), faults)) {
       extract(profile);
       Map<String, String> environment = new HashMap<>(System.getenv());
       environment.putAll(plc.environment());
-      return output.finish(
-          new DeviceRun(
-                  options.read(profile, environment),
-                  options.only(),
-                  output.reports(),
-                  Progress.onTerminal())
-              .run());
+      DeviceProfile device = options.read(profile, environment);
+      DeviceRun run =
+          new DeviceRun(device, options.only(), output.reports(), Progress.onTerminal());
+      try (Custody custody = Custody.ofSimulated(device)) {
+        return output.finish(run.in(custody));
+      }
     } finally {
       Files.deleteIfExists(profile);
       Files.delete(folder);

@@ -27,13 +27,19 @@ import java.util.function.Consumer;
  */
 final class DeviceRun {
   private final DeviceProfile profile;
-  private final List<String> only;
+  private final Plan.Sources sources = Plan.Sources.installed();
+  private final Plan plan;
   private final Path reports;
   private final Progress progress;
 
+  /**
+   * Plans a run; nothing is sent and nothing written yet.
+   *
+   * @throws Refusal if a word of {@code only} names nothing
+   */
   DeviceRun(DeviceProfile profile, List<String> only, Path reports, Progress progress) {
     this.profile = profile;
-    this.only = only;
+    this.plan = plan(profile, sources, only);
     this.reports = reports;
     this.progress = progress;
   }
@@ -41,35 +47,32 @@ final class DeviceRun {
   /** The folder and what was written there. */
   record Finished(RunFolder folder, RunFile file) {}
 
-  Finished run() throws IOException {
-    Plan.Sources sources = Plan.Sources.installed();
-    Plan plan = plan(profile, sources, only);
+  /** Judges the device, which is held for this run. */
+  Finished in(Custody custody) throws IOException, InterruptedException {
     Proving proving = new Proving(profile, plan, sources.drivers());
     RunFolder folder = RunFolder.create(reports, profile.name());
     progress.begin(plan.checks().stream().filter(c -> c.standing() == Standing.RUNS).count());
-    try (Journal journal = Journal.begin(folder.journal(), proving.begun())) {
+    try (Journal journal = Journal.begin(folder.journal(), proving.begun());
+        Stand stand = new Stand(profile, sources.drivers(), custody.forRun(folder.path()))) {
       Consumer<CheckResult> keep = kept(journal);
       Bench.Setup setup =
           new Bench.Setup(Optional.of(folder.captures()), vault(folder), keep, true);
-      try (Stand stand = new Stand(profile, sources.drivers(), Stand.Keeping.nothing())) {
-        Bench bench = new Bench(stand, plan, setup);
-        Thread rescue = new Thread(() -> writeQuietly(folder, proving.so(bench)));
-        Runtime.getRuntime().addShutdownHook(rescue);
-        new Passes(bench).run();
-        Run run = proving.so(bench);
-        journal.add(run.health());
-        Finished finished = new Finished(folder, folder.write(run));
-        Runtime.getRuntime().removeShutdownHook(rescue);
-        return finished;
-      }
+      Bench bench = new Bench(stand, plan, setup);
+      custody.atInterrupt(() -> writeQuietly(folder, proving.so(bench)));
+      new Passes(bench).run();
+      Run run = proving.so(bench);
+      journal.add(run.health());
+      return new Finished(folder, folder.write(run));
     } catch (UnknownHostException e) {
-      throw new Refusal("the host \"" + e.getMessage() + "\" of the profile cannot be resolved");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted; results so far are in " + folder.path(), e);
+      throw unresolved(e);
     } finally {
+      custody.atInterrupt(() -> {});
       progress.end();
     }
+  }
+
+  static Refusal unresolved(UnknownHostException e) {
+    return new Refusal("the host \"" + e.getMessage() + "\" of the profile cannot be resolved");
   }
 
   /** The plan for a profile; words that name nothing are refused. */

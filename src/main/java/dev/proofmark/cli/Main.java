@@ -29,11 +29,14 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Exit codes: 0 every planned check passed or does not apply; 1 a violation; 2 something",
-      "undecided; 64 wrong usage or profile, nothing sent; 70 an error of Proofmark; 75 device lost."
+      "undecided; 64 wrong usage or profile, nothing sent; 70 an error of Proofmark; 75 device lost,",
+      "in use by somebody else, or not put back after an earlier run."
     },
     subcommands = {
       DemoCommand.class,
+      ReadyCommand.class,
       RunCommand.class,
+      UndoCommand.class,
       PlanCommand.class,
       ListCommand.class,
       ReportCommand.class,
@@ -46,6 +49,9 @@ public final class Main {
 
   /** An error of ours. */
   static final int SOFTWARE = 70;
+
+  /** The device is in use by somebody else, not as declared, or away. */
+  static final int UNAVAILABLE = 75;
 
   @Option(
       names = "--verbose",
@@ -71,7 +77,8 @@ public final class Main {
   static int run(String... arguments) {
     Main main = new Main();
     CommandLine line = new CommandLine(main);
-    line.setExitCodeExceptionMapper(failure -> failure instanceof Refusal ? USAGE : SOFTWARE);
+    line.setExitCodeExceptionMapper(
+        failure -> failure instanceof Refusal refusal ? refusal.code() : SOFTWARE);
     line.setParameterExceptionHandler(
         (failure, given) -> {
           CommandLine command = failure.getCommandLine();
@@ -89,9 +96,9 @@ public final class Main {
   }
 
   private int explain(Exception failure, CommandLine command) {
-    if (failure instanceof Refusal) {
-      command.getErr().println(failure.getMessage());
-      return USAGE;
+    if (failure instanceof Refusal refusal) {
+      command.getErr().println(refusal.getMessage());
+      return refusal.code();
     }
     command.getErr().println("an error of Proofmark: " + failure);
     if (verbose) {

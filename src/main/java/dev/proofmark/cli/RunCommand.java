@@ -1,7 +1,9 @@
 package dev.proofmark.cli;
 
+import dev.proofmark.profile.DeviceProfile;
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -20,6 +22,9 @@ import picocli.CommandLine.Parameters;
       "  proofmark run plc7",
       "  proofmark run plc7 --only CR-1.11 --only ssh",
       "  proofmark run plc7 --set device.firmware=3.5 --level 1",
+      "",
+      "One run at a time has the device. What a run that was cut off left changed is put back",
+      "first: with --undo, or by \"proofmark undo\".",
       ""
     })
 final class RunCommand implements Callable<Integer> {
@@ -30,12 +35,16 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private ProfileOptions options;
   @Mixin private OutputOptions output;
+  @ArgGroup private final Leftovers leftovers = new Leftovers();
 
   @Override
-  public Integer call() throws IOException {
-    return output.finish(
-        new DeviceRun(
-                options.read(profile), options.only(), output.reports(), Progress.onTerminal())
-            .run());
+  public Integer call() throws IOException, InterruptedException {
+    DeviceProfile device = options.read(profile);
+    Progress progress = Progress.onTerminal();
+    DeviceRun run = new DeviceRun(device, options.only(), output.reports(), progress);
+    try (Custody custody = Custody.of(device, "proofmark run " + profile)) {
+      leftovers.settle(custody, profile, progress);
+      return output.finish(run.in(custody));
+    }
   }
 }

@@ -127,7 +127,8 @@ public record FirstPage(
 
   private static String reach(Run run) {
     String firmware = run.subject().identity().firmware();
-    return "One unit, one state, "
+    return Traces.warning(run)
+        + "One unit, one state, "
         + (firmware.isBlank() ? "firmware not declared" : "firmware " + firmware)
         + ". “No violation found” is not “met”: such tests can only disprove. A level is the"
         + " maker’s claim unless it says SHOWN here. Silence proves nothing; what was not tried is"

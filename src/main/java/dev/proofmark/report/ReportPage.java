@@ -77,6 +77,7 @@ public record ReportPage(
             "Bytes", format("%,d sent, %,d received", health.sent(), health.received())),
         new FirstPage.Fact("Waiting", format("%.1f s on purpose, in all checks", waited / 1000.0)),
         new FirstPage.Fact("Outages", outages(health)),
+        new FirstPage.Fact("Changes", Traces.fact(run)),
         new FirstPage.Fact("Plan", "SHA-256 " + run.planHash()),
         new FirstPage.Fact("Profile", "SHA-256 " + run.subject().hash()));
   }

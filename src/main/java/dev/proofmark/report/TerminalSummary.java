@@ -168,7 +168,11 @@ public final class TerminalSummary {
             run.subject().budget().connections(),
             health.connections());
     text.line("")
-        .entry(Tone.SOFT, " Device    ", notes.get(notes.size() - 1) + used)
+        .entry(
+            run.course().changesLeft().isEmpty() ? Tone.SOFT : Tone.BAD,
+            " Device    ",
+            Traces.inWords(run))
+        .entry(Tone.SOFT, "           ", notes.get(notes.size() - 1) + used)
         .entry(Tone.SOFT, " Time      ", time())
         .entry(Tone.SOFT, " Exit      ", code.code() + ": " + meaning(code))
         .command(" Report    ", folder.resolve(HtmlReport.NAME).toString())

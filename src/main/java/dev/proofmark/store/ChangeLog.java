@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +48,21 @@ public final class ChangeLog implements Closeable {
    * @param change what was changed; holds secrets
    */
   public record Left(
-      int number, Instant at, String run, String profile, long process, Change change) {}
+      int number, Instant at, String run, String profile, long process, Change change) {
+    private static final DateTimeFormatter TIME =
+        DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
+    /** What was changed, when and by which run, without secrets; in the time of this machine. */
+    public String inWords() {
+      return change.inWords()
+          + ", changed "
+          + TIME.format(at.atZone(ZoneId.systemDefault()))
+          + " by run "
+          + run
+          + " of "
+          + profile;
+    }
+  }
 
   /**
    * A change that a person says was put back by hand.

@@ -4,7 +4,15 @@ package dev.proofmark.store;
 public final class DeviceBusy extends Exception {
   private static final long serialVersionUID = 1L;
 
-  public DeviceBusy(String message) {
+  private DeviceBusy(String message) {
     super(message);
+  }
+
+  /**
+   * @param host the device
+   * @param who has it, and since when, as far as is known
+   */
+  public static DeviceBusy of(String host, String who) {
+    return new DeviceBusy(host + " is in use by " + who + "; try again when it is done");
   }
 }

@@ -72,7 +72,7 @@ public final class DeviceLock implements AutoCloseable {
     } catch (JacksonException e) {
       who = "another run (" + said + " is damaged)";
     }
-    return new DeviceBusy(host + " is in use by " + who + "; try again when it is done");
+    return DeviceBusy.of(host, who);
   }
 
   /** Gives the device back; a second time does nothing. */

@@ -49,7 +49,10 @@ class SealedRunTest {
       DeviceProfile profile = profile(plc.environment());
       passwords = List.copyOf(profile.secrets());
       Progress silent = new Progress(new PrintStream(PrintStream.nullOutputStream()), false);
-      var finished = new DeviceRun(profile, List.of(WEB, MBAPS), reports, silent).run();
+      DeviceRun.Finished finished;
+      try (Custody custody = Custody.ofSimulated(profile)) {
+        finished = new DeviceRun(profile, List.of(WEB, MBAPS), reports, silent).in(custody);
+      }
       run = finished.folder().path();
       for (CheckResult result : finished.file().run().results()) {
         assertTrue(

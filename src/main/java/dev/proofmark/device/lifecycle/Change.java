@@ -36,6 +36,17 @@ public record Change(String endpoint, Kind kind, String object, String before, S
     };
   }
 
+  /** What a person does to put it back, without secrets. */
+  public String byHand() {
+    return switch (kind) {
+      case VALUE -> "write " + before + " to " + object;
+      case PASSWORD -> "give \"" + object + "\" the password that the profile names";
+      case ACCOUNT_OFF -> "switch account \"" + object + "\" on";
+      case ACCOUNT -> "remove account \"" + object + "\"";
+      case TRUST -> "take " + object + " out of what the device trusts";
+    };
+  }
+
   /** The same as {@link #inWords()}: a log line must not hold a secret. */
   @Override
   public String toString() {

@@ -116,7 +116,7 @@ final class OpcUaAlgorithms implements Algorithms {
       device.contact().transcript().noted(what + ": opened");
       return true;
     } catch (IOException e) {
-      Reply reply = e instanceof Refusal refused ? refused.reply() : Attempt.failed(e);
+      Reply reply = Refusal.replyTo(e);
       device.contact().transcript().noted(what + ": " + reply.kind() + " " + reply.code());
       if (refused(reply) && asked(policy)) {
         return false;

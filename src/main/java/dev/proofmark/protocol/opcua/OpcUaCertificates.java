@@ -3,6 +3,7 @@ package dev.proofmark.protocol.opcua;
 import dev.proofmark.device.Answer;
 import dev.proofmark.device.Observed;
 import dev.proofmark.device.identity.ClientCertificates;
+import dev.proofmark.profile.Account;
 import dev.proofmark.profile.Limit;
 import dev.proofmark.protocol.Contact;
 import dev.proofmark.protocol.opcua.Ladder.Step;
@@ -39,25 +40,29 @@ final class OpcUaCertificates implements ClientCertificates {
             switch (defect) {
               case UNTRUSTED -> device.client();
               case EXPIRED -> device.identities().validUntil(time().plus(margin()), uri);
-            });
+            },
+        Tokens.of(device.anyAccount()));
   }
 
   @Override
   public Answer with(CertificateDefect defect) {
+    Account account = device.anyAccount();
     return climb(
         "defect " + defect.id(),
         () ->
             switch (defect) {
               case UNTRUSTED -> device.identities().unknown();
               case EXPIRED -> device.identities().validUntil(time().minus(margin()), uri);
-            });
+            },
+        // However late it is refused, it is refused for its certificate.
+        Tokens.user(account.user(), account.password().reveal()));
   }
 
   private interface Choice {
     ClientIdentity make() throws IOException;
   }
 
-  private Answer climb(String which, Choice choice) {
+  private Answer climb(String which, Choice choice, Tokens user) {
     return device.attempt(
         "OPC UA session of a client with a certificate: " + which,
         Step.CONNECTED,
@@ -66,7 +71,7 @@ final class OpcUaCertificates implements ClientCertificates {
           var best = device.discovery().best();
           var way = new Way(best, client, OpcUaDevice.USUAL_TIMEOUT);
           try (var session = OpcUaSession.create(device.contact(), way, ladder)) {
-            session.activate(Tokens.of(device.anyAccount()));
+            session.activate(user);
             return device.readIfPossible(session);
           }
         });
@@ -79,7 +84,7 @@ final class OpcUaCertificates implements ClientCertificates {
   private Instant readTime() throws IOException {
     try (var session = OpcUaSession.create(device.contact(), device.best(), new Ladder())) {
       session.activate(Tokens.of(device.anyAccount()));
-      Object value = session.read(OpcUaDevice.TIME).getValue().getValue();
+      Object value = session.value(OpcUaDevice.TIME);
       if (!(value instanceof DateTime now)) {
         throw new IOException("ServerStatus.CurrentTime is no time");
       }

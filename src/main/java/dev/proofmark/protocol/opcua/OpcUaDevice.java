@@ -96,10 +96,8 @@ final class OpcUaDevice {
           Ladder ladder = new Ladder();
           try {
             return climb.run(ladder).atRung(ladder.beyond(first));
-          } catch (Refusal refused) {
-            return refused.reply().atRung(ladder.beyond(first));
           } catch (IOException e) {
-            return Attempt.failed(e).atRung(ladder.beyond(first));
+            return Refusal.replyTo(e).atRung(ladder.beyond(first));
           }
         });
   }
@@ -118,6 +116,18 @@ final class OpcUaDevice {
     return answer.granted()
         ? Observed.of(value.get(), contact.transcript())
         : Observed.nothing(answer);
+  }
+
+  /** A session of this account over the best way that the device offers. */
+  OpcUaSession session(Account account) throws IOException {
+    var session = OpcUaSession.create(contact, best(), new Ladder());
+    try {
+      session.activate(Tokens.of(account));
+      return session;
+    } catch (IOException | RuntimeException e) {
+      session.close();
+      throw e;
+    }
   }
 
   /** Logs in, reads the device's time and leaves. */

@@ -60,10 +60,8 @@ final class OpcUaEndedSessions implements EndedSessions {
     Reply reply;
     try {
       reply = use.run();
-    } catch (Refusal refused) {
-      reply = refused.reply();
     } catch (IOException e) {
-      reply = Attempt.failed(e);
+      reply = Refusal.replyTo(e);
     }
     device.contact().transcript().noted(reply.kind() + " " + reply.code() + " " + reply.detail());
     return reply;

@@ -46,9 +46,9 @@ final class OpcUaLog implements AuditRecords {
         ladder -> {
           try (var session = OpcUaSession.create(device.contact(), device.best(), ladder)) {
             session.activate(auditor());
-            Object before = session.read(node()).getValue().getValue();
+            Object before = session.value(node());
             session.write(node(), Variant.of(emptied(before)));
-            return compared(before, session.read(node()).getValue().getValue());
+            return compared(before, session.value(node()));
           }
         });
   }
@@ -60,7 +60,7 @@ final class OpcUaLog implements AuditRecords {
         ladder -> {
           try (var session = OpcUaSession.create(device.contact(), device.best(), ladder)) {
             session.activate(user);
-            return found(records(session.read(node()).getValue().getValue()));
+            return found(records(session.value(node())));
           }
         });
   }
@@ -73,12 +73,16 @@ final class OpcUaLog implements AuditRecords {
   }
 
   /** Every act is recorded too, so a log that was emptied is not empty. */
-  private static Reply compared(Object before, Object after) {
+  private Reply compared(Object before, Object after) {
     List<Object> kept = new ArrayList<>(list(before));
     kept.retainAll(list(after));
-    return kept.isEmpty()
-        ? Reply.granted("Good", "none of " + records(before) + " records is left")
-        : Reply.denied("Good", "the device said yes and kept " + kept.size() + " records");
+    if (!kept.isEmpty()) {
+      return Reply.denied("Good", "the device said yes and kept " + kept.size() + " records");
+    }
+    // Whoever wrote the old records back would forge a log.
+    String gone = "none of " + records(before) + " records is left";
+    device.contact().transcript().observed("the audit log was emptied for good: " + gone);
+    return Reply.granted("Good", gone);
   }
 
   private static List<Object> list(Object log) {

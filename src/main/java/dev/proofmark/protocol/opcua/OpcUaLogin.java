@@ -23,19 +23,19 @@ final class OpcUaLogin implements Login, LockoutEvasions {
   @Override
   public Answer withCorrectPassword() {
     Account account = device.contact().accounts().disposable();
-    return logIn("correct password", account.user(), account.password().reveal(), device.client());
+    return logIn("correct password", account.user(), Tokens.of(account), device.client());
   }
 
   @Override
   public Answer withWrongPassword() {
     String user = device.contact().accounts().disposable().user();
-    return logIn("wrong password", user, wrong(), device.client());
+    return logIn("wrong password", user, wrong(user), device.client());
   }
 
   @Override
   public Answer asSomebodyElse() {
     Account other = device.staff();
-    return logIn("another account", other.user(), other.password().reveal(), device.client());
+    return logIn("another account", other.user(), Tokens.of(other), device.client());
   }
 
   @Override
@@ -47,20 +47,20 @@ final class OpcUaLogin implements Login, LockoutEvasions {
   public Answer rightPasswordAfter(int failures, Evasion evasion) {
     Account account = device.contact().accounts().disposable();
     for (int i = 0; i < failures; i++) {
-      Answer failed = logInAsAnother("wrong password", account.user(), wrong());
+      Answer failed = logInAsAnother("wrong password", account.user(), wrong(account.user()));
       if (failed.kind() != Answer.Kind.DENIED) {
         // Without judged failures there is no lock to be got round.
         return failed;
       }
     }
-    return logInAsAnother("correct password", account.user(), account.password().reveal());
+    return logInAsAnother("correct password", account.user(), Tokens.of(account));
   }
 
-  private Answer logInAsAnother(String act, String user, String password) {
-    return logIn(act + " from another client", user, password, device.identities().another());
+  private Answer logInAsAnother(String act, String user, Tokens token) {
+    return logIn(act + " from another client", user, token, device.identities().another());
   }
 
-  private Answer logIn(String act, String user, String password, ClientIdentity client) {
+  private Answer logIn(String act, String user, Tokens token, ClientIdentity client) {
     var judged = new AtomicReference<Duration>();
     Answer answer =
         device.attempt(
@@ -70,7 +70,7 @@ final class OpcUaLogin implements Login, LockoutEvasions {
               var way = new Way(device.discovery().best(), client, OpcUaDevice.USUAL_TIMEOUT);
               try (var session = OpcUaSession.create(device.contact(), way, ladder)) {
                 try {
-                  session.activate(Tokens.user(user, password));
+                  session.activate(token);
                 } finally {
                   session.judged().ifPresent(judged::set);
                 }
@@ -81,7 +81,7 @@ final class OpcUaLogin implements Login, LockoutEvasions {
     return judged.get() == null ? answer : answer.takenAfter(judged.get());
   }
 
-  private static String wrong() {
-    return "wrong-" + UUID.randomUUID();
+  private static Tokens wrong(String user) {
+    return Tokens.user(user, "wrong-" + UUID.randomUUID());
   }
 }

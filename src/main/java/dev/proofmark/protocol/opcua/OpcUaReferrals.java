@@ -5,16 +5,12 @@ import dev.proofmark.device.availability.Referrals;
 import dev.proofmark.protocol.Attempt;
 import dev.proofmark.protocol.Contact;
 import dev.proofmark.protocol.DeclaredPorts;
-import java.io.IOException;
-import java.net.URI;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.eclipse.milo.opcua.stack.core.types.structured.EndpointDescription;
 
 /** The ports in the endpoint URLs that GetEndpoints tells (OPC 10000-4, 5.5.4). */
 final class OpcUaReferrals implements Referrals {
-  private static final int USUAL = 4840;
-
   private final Contact contact;
 
   OpcUaReferrals(Contact contact) {
@@ -30,19 +26,10 @@ final class OpcUaReferrals implements Referrals {
           SortedSet<Integer> ports = new TreeSet<>();
           for (EndpointDescription endpoint : Discovery.ask(contact).endpoints()) {
             contact.transcript().received(endpoint.getEndpointUrl());
-            ports.add(port(endpoint.getEndpointUrl()));
+            ports.add(EndpointUrl.of(endpoint.getEndpointUrl()).port());
           }
           return ports;
         });
-  }
-
-  private static int port(String url) throws IOException {
-    try {
-      int port = URI.create(url).getPort();
-      return port < 0 ? USUAL : port;
-    } catch (IllegalArgumentException | NullPointerException e) {
-      throw new IOException("an endpoint URL that is none: " + url, e);
-    }
   }
 
   @Override

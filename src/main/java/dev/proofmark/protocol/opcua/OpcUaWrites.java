@@ -3,18 +3,18 @@ package dev.proofmark.protocol.opcua;
 import dev.proofmark.device.Answer;
 import dev.proofmark.device.Answer.Ending;
 import dev.proofmark.device.Answer.Kind;
+import dev.proofmark.device.lifecycle.Change;
+import dev.proofmark.device.lifecycle.Changes.Noted;
 import dev.proofmark.device.permission.Writes;
 import dev.proofmark.profile.Account;
 import dev.proofmark.profile.Role;
 import dev.proofmark.profile.TestObjects;
 import dev.proofmark.profile.WriteAccess;
-import dev.proofmark.protocol.Attempt;
 import dev.proofmark.protocol.Attempt.Reply;
 import dev.proofmark.protocol.Contact;
 import dev.proofmark.protocol.Undeclared;
 import dev.proofmark.protocol.opcua.Ladder.Step;
 import java.io.IOException;
-import java.util.Objects;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.Variant;
 
@@ -55,29 +55,43 @@ final class OpcUaWrites implements Writes {
 
   private Reply written(NodeId node, Account writer) throws IOException {
     // Only the refusal of the write itself may count as one.
-    try (OpcUaSession eye = session(account(Role.OPERATOR));
-        OpcUaSession hand = session(writer)) {
-      Object before = value(eye, node);
-      Object other = OtherValue.than(before);
+    try (OpcUaSession eye = device.session(account(Role.OPERATOR));
+        OpcUaSession hand = device.session(writer)) {
+      Object before = eye.value(node);
+      Object other = ValueType.otherThan(before);
+      Noted noted = device.contact().changes().aboutToMake(change(node, before, other));
       Reply said = write(hand, node, other);
-      Object after = value(eye, node);
+      Object after = eye.value(node);
       device.contact().transcript().noted("value before " + before + ", after " + after);
-      return Objects.equals(before, after)
-          ? unchanged(said)
-          : changed(said, eye, new Change(node, before, other, after));
+      if (!before.equals(after) || !answered(said)) {
+        // Whoever did not answer may still do it.
+        restore(eye, node, before, noted);
+      } else {
+        noted.undone();
+      }
+      return before.equals(after) ? unchanged(said) : changed(said, other.equals(after));
     } catch (Refusal refused) {
       return unable(refused.code(), "around the write: " + refused.getMessage());
     }
   }
 
-  private record Change(NodeId node, Object before, Object other, Object after) {}
+  private Change change(NodeId node, Object before, Object other) {
+    return new Change(
+        device.contact().endpoint().name(),
+        Change.Kind.VALUE,
+        node.toParseableString(),
+        ValueType.written(before),
+        ValueType.written(other));
+  }
 
-  private Reply changed(Reply said, OpcUaSession eye, Change change) {
-    if (!change.other().equals(change.after())) {
-      return unable(said.code(), "the value moves by itself; declare a node that stands still");
-    }
-    restore(eye, change.node(), change.before());
-    return Reply.granted(said.code(), "read back changed; " + said.detail());
+  private static boolean answered(Reply said) {
+    return said.kind() == Kind.GRANTED || said.kind() == Kind.DENIED;
+  }
+
+  private static Reply changed(Reply said, boolean asWritten) {
+    return asWritten
+        ? Reply.granted(said.code(), "read back changed; " + said.detail())
+        : unable(said.code(), "the value moves by itself; declare a node that stands still");
   }
 
   private Reply unchanged(Reply said) {
@@ -93,42 +107,22 @@ final class OpcUaWrites implements Writes {
     try {
       hand.write(node, Variant.of(value));
       return Reply.granted("Good", "accepted");
-    } catch (Refusal refused) {
-      return refused.reply();
     } catch (IOException e) {
-      return Attempt.failed(e);
+      return Refusal.replyTo(e);
     }
   }
 
-  private void restore(OpcUaSession eye, NodeId node, Object value) {
-    String outcome;
+  private void restore(OpcUaSession eye, NodeId node, Object value, Noted noted) {
+    Reply back;
     try {
-      eye.write(node, Variant.of(value));
-      Object now = value(eye, node);
-      if (value.equals(now)) {
-        device.contact().transcript().noted("restored to " + value + ", read back");
-        return;
-      }
-      outcome = "it reads " + now;
+      back = OpcUaRestoration.putBack(eye, node, value);
     } catch (IOException e) {
-      outcome = Attempt.failed(e).detail();
+      back = Refusal.replyTo(e);
     }
-    String name = node.toParseableString();
-    device.contact().transcript().observed(name + " was not restored to " + value + ": " + outcome);
-  }
-
-  private static Object value(OpcUaSession session, NodeId node) throws IOException {
-    return session.read(node).getValue().getValue();
-  }
-
-  private OpcUaSession session(Account account) throws IOException {
-    var session = OpcUaSession.create(device.contact(), device.best(), new Ladder());
-    try {
-      session.activate(Tokens.of(account));
-      return session;
-    } catch (IOException | RuntimeException e) {
-      session.close();
-      throw e;
+    if (back.kind() == Kind.GRANTED) {
+      noted.undone();
+    } else {
+      device.contact().transcript().observed("not restored to " + value + ": " + back.detail());
     }
   }
 

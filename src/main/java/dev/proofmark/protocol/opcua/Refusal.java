@@ -2,6 +2,7 @@ package dev.proofmark.protocol.opcua;
 
 import dev.proofmark.device.Answer.Ending;
 import dev.proofmark.device.Answer.Kind;
+import dev.proofmark.protocol.Attempt;
 import dev.proofmark.protocol.Attempt.Reply;
 import java.io.IOException;
 import java.util.Set;
@@ -34,6 +35,13 @@ final class Refusal extends IOException {
           StatusCodes.Bad_TcpMessageTooLarge,
           StatusCodes.Bad_TcpMessageTypeInvalid);
 
+  // What a device says to a user whom it does not take (OPC 10000-4, 5.7.3.3).
+  private static final Set<Long> OF_IDENTITY =
+      Set.of(
+          StatusCodes.Bad_IdentityTokenInvalid,
+          StatusCodes.Bad_IdentityTokenRejected,
+          StatusCodes.Bad_UserAccessDenied);
+
   private final long status;
 
   /**
@@ -44,6 +52,11 @@ final class Refusal extends IOException {
     this.status = status.value();
   }
 
+  /** What the end of an exchange comes to, whether the device said no or the connection failed. */
+  static Reply replyTo(IOException e) {
+    return e instanceof Refusal refused ? refused.reply() : Attempt.failed(e);
+  }
+
   /** The name of the status code, such as {@code Bad_UserAccessDenied} (OPC 10000-6, A.2). */
   String code() {
     return StatusCodes.lookup(status).map(names -> names[0]).orElse("0x%08X".formatted(status));
@@ -51,6 +64,11 @@ final class Refusal extends IOException {
 
   boolean is(long other) {
     return status == other;
+  }
+
+  /** Whether it is the user who is refused, and not the client or the moment. */
+  boolean ofIdentity() {
+    return OF_IDENTITY.contains(status);
   }
 
   Reply reply() {

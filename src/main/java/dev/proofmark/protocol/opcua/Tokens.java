@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 import javax.crypto.Cipher;
 import org.eclipse.milo.opcua.stack.core.channel.SecureChannel;
 import org.eclipse.milo.opcua.stack.core.security.SecurityAlgorithm;
@@ -27,6 +28,11 @@ interface Tokens {
   /** What goes into the request; null for no token at all. */
   ExtensionObject madeFor(EndpointDescription endpoint, ByteString nonce) throws IOException;
 
+  /** Whose right password this is; empty if a refusal says nothing about an account. */
+  default Optional<Account> owner() {
+    return Optional.empty();
+  }
+
   /** Says openly that the user is nobody. */
   static Tokens anonymous() {
     return (endpoint, nonce) ->
@@ -38,8 +44,21 @@ interface Tokens {
     return (endpoint, nonce) -> null;
   }
 
+  /** An account by its own password, encrypted. */
   static Tokens of(Account account) {
-    return user(account.user(), account.password().reveal());
+    Tokens user = user(account.user(), account.password().reveal());
+    return new Tokens() {
+      @Override
+      public ExtensionObject madeFor(EndpointDescription endpoint, ByteString nonce)
+          throws IOException {
+        return user.madeFor(endpoint, nonce);
+      }
+
+      @Override
+      public Optional<Account> owner() {
+        return Optional.of(account);
+      }
+    };
   }
 
   /** A user name and an encrypted password, under the first policy that encrypts it. */

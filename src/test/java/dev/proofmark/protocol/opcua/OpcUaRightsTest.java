@@ -21,6 +21,9 @@ import dev.proofmark.simulator.AuditTrail;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UByte;
+import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UInteger;
+import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.ULong;
 import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UShort;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -89,15 +92,25 @@ class OpcUaRightsTest {
             -2.5,
             "",
             "text",
+            "  blanks\nand lines ",
+            Float.NaN,
+            Double.NEGATIVE_INFINITY,
+            Float.MIN_VALUE,
+            0.1,
             Byte.MIN_VALUE,
             Short.MAX_VALUE,
             7,
             Long.MAX_VALUE,
-            UShort.MAX);
+            UByte.MAX,
+            UShort.MAX,
+            UInteger.MAX,
+            ULong.MAX);
     for (Object value : values) {
-      Object other = OtherValue.than(value);
+      Object other = ValueType.otherThan(value);
       assertNotEquals(value, other);
       assertEquals(value.getClass(), other.getClass());
+      assertEquals(value, ValueType.read(ValueType.written(value)));
+      assertEquals(other, ValueType.read(ValueType.written(other)));
     }
   }
 

@@ -1,0 +1,52 @@
+package dev.proofmark.protocol.opcua;
+
+import dev.proofmark.device.Answer;
+import dev.proofmark.device.lifecycle.Change;
+import dev.proofmark.device.lifecycle.Restoration;
+import dev.proofmark.profile.Role;
+import dev.proofmark.protocol.Attempt.Reply;
+import dev.proofmark.protocol.Contact;
+import dev.proofmark.protocol.opcua.Ladder.Step;
+import java.io.IOException;
+import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
+import org.eclipse.milo.opcua.stack.core.types.builtin.Variant;
+
+/** Puts back from its record alone what an interrupted test left changed. */
+final class OpcUaRestoration implements Restoration {
+  private final OpcUaDevice device;
+
+  OpcUaRestoration(Contact contact) {
+    device = new OpcUaDevice(contact);
+  }
+
+  @Override
+  public Answer undo(Change change) {
+    return device.attempt(
+        "OPC UA restoring: " + change.inWords(),
+        Step.SESSION_CREATED,
+        ladder ->
+            switch (change.kind()) {
+              case VALUE -> value(OpcUaDevice.node(change.object()), change.before());
+              default ->
+                  throw new IllegalArgumentException("not changed by OPC UA: " + change.inWords());
+            });
+  }
+
+  private Reply value(NodeId node, String before) throws IOException {
+    Object wanted = ValueType.read(before);
+    try (OpcUaSession operator = device.session(device.contact().accounts().of(Role.OPERATOR))) {
+      return wanted.equals(operator.value(node))
+          ? Reply.granted("Good", "it was " + before + " already")
+          : putBack(operator, node, wanted);
+    }
+  }
+
+  /** Writes a value and reads it back; granted if it stands there. */
+  static Reply putBack(OpcUaSession session, NodeId node, Object value) throws IOException {
+    session.write(node, Variant.of(value));
+    Object now = session.value(node);
+    return value.equals(now)
+        ? Reply.granted("Good", "restored to " + value + ", read back")
+        : Reply.denied("Good", node.toParseableString() + " still reads " + now);
+  }
+}

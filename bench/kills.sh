@@ -5,8 +5,8 @@ set -eu
 . "$(dirname "$0")/lib.sh"
 
 times=${1:-20}
-[ $# -le 1 ] || shift
-[ $# -ge 1 ] && [ "$1" != "$times" ] || set -- letsNoStrangerWrite
+[ $# -eq 0 ] || shift
+[ $# -gt 0 ] || set -- letsNoStrangerWrite endsASessionForGood
 
 build
 machine

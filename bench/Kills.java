@@ -20,13 +20,14 @@ import java.util.stream.Stream;
  * behind the wire whether all is as before. Arguments: how often, then the words of {@code --only}.
  */
 final class Kills {
-  private static final int MOST_STEPS = 40;
+  private static final int MOST_MILLIS = 20;
   private static final int PATIENCE_SECONDS = 90;
   private static final Path TEMPLATE = Path.of("device-profiles", "simulated-plc.yaml");
 
   private final Plc plc;
   private final Path folder;
   private final List<String> only;
+  private int most = 40;
   private int left;
 
   private Kills(Plc plc, Path folder, List<String> only) {
@@ -57,16 +58,19 @@ final class Kills {
 
   private boolean kill() throws IOException, InterruptedException {
     Map<String, String> before = state();
-    List<String> words =
-        new ArrayList<>(List.of("run", TEMPLATE + "", "--out", folder.resolve("reports") + ""));
-    only.forEach(word -> words.addAll(List.of("--only", word)));
-    Process run = proofmark(words);
-    int steps = ThreadLocalRandom.current().nextInt(1, MOST_STEPS);
-    boolean killed = inTheMiddle(run, steps);
+    int steps = ThreadLocalRandom.current().nextInt(1, most + 1);
+    Process run = run();
+    int seen = inTheMiddle(run, steps);
+    boolean killed = run.isAlive();
     run.destroyForcibly().waitFor();
     if (!killed) {
-      System.out.println("the run ended by itself with " + run.exitValue() + said());
-      return false;
+      if (seen == 0) {
+        System.out.println("the run changed nothing, ended with " + run.exitValue() + said());
+        return false;
+      }
+      // It takes fewer steps than that; now it is known how many.
+      most = Math.min(most - 1, seen);
+      return kill();
     }
     int open = open(steps());
     left += open;
@@ -76,8 +80,8 @@ final class Kills {
     undo.destroyForcibly();
     boolean clean = code == 0 && steps().isEmpty() && before.equals(state());
     System.out.printf(
-        "after %d steps, %d changes left, %d things different, after undo: %s%n",
-        steps, open, different, clean ? "clean" : "NOT CLEAN");
+        "at step %d, %d changes left, %d things different, after undo: %s%n",
+        seen, open, different, clean ? "clean" : "NOT CLEAN");
     if (!clean) {
       System.out.println("undo ended with " + code + said());
       changed(before).forEach(what -> System.out.println("  not as before: " + what));
@@ -85,17 +89,31 @@ final class Kills {
     return clean;
   }
 
-  /** Waits until so many steps are written down and a change is open. */
-  private boolean inTheMiddle(Process run, int steps) throws IOException, InterruptedException {
+  private Process run() throws IOException {
+    List<String> words =
+        new ArrayList<>(List.of("run", TEMPLATE + "", "--out", folder.resolve("reports") + ""));
+    only.forEach(word -> words.addAll(List.of("--only", word)));
+    return proofmark(words);
+  }
+
+  /**
+   * Waits until so many steps are written down and a change is open, and a moment longer.
+   *
+   * @return how many steps were seen
+   */
+  private int inTheMiddle(Process run, int steps) throws IOException, InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    int seen = 0;
     while (run.isAlive() && System.nanoTime() < end) {
       List<String> now = steps();
+      seen = Math.max(seen, now.size());
       if (now.size() >= steps && open(now) > 0) {
-        return true;
+        Thread.sleep(ThreadLocalRandom.current().nextInt(MOST_MILLIS));
+        return seen;
       }
       Thread.sleep(1);
     }
-    return false;
+    return seen;
   }
 
   private List<String> steps() throws IOException {

@@ -7,12 +7,23 @@ import java.util.Set;
 
 /** The places of a whole device for connections, whatever service they go to. Thread-safe. */
 final class DeviceSlots {
-  private final Temper.Budget budget;
+  static final String LEAKING = "connections.leak=true";
+
+  private final int places;
+  private final boolean evicting;
+  private final boolean leaking;
   // In the order of their last use, so that the first one has idled longest.
   private final Set<Place> taken = new LinkedHashSet<>();
 
-  DeviceSlots(Temper.Budget budget) {
-    this.budget = budget;
+  DeviceSlots(Plant plant, Temper.Budget budget) {
+    places = left(plant, budget.places());
+    evicting = budget.evicting();
+    leaking = plant.has(LEAKING);
+  }
+
+  /** How many of the declared places the faults leave. */
+  static int left(Plant plant, int declared) {
+    return plant.has("connections.limit=half") ? declared / 2 : declared;
   }
 
   /** The place of one connection. */
@@ -35,7 +46,9 @@ final class DeviceSlots {
     @Override
     public void close() {
       synchronized (DeviceSlots.this) {
-        taken.remove(this);
+        if (!leaking) {
+          taken.remove(this);
+        }
       }
     }
   }
@@ -46,8 +59,8 @@ final class DeviceSlots {
    * @throws IOException if all are taken and the device evicts nobody
    */
   synchronized Place take(Socket client) throws IOException {
-    if (taken.size() >= budget.places()) {
-      if (!budget.evicting()) {
+    if (taken.size() >= places) {
+      if (!evicting || taken.isEmpty()) {
         throw new IOException("all slots of the device are taken");
       }
       evict(taken.iterator().next());

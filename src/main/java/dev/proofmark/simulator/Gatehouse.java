@@ -14,8 +14,9 @@ final class Gatehouse {
   private final DeviceSlots slots;
   private final Duration handshake;
 
-  Gatehouse(Temper temper) {
-    slots = new DeviceSlots(temper.slots().orElse(UNLIMITED));
+  Gatehouse(Plant plant) {
+    Temper temper = plant.settings().temper();
+    slots = new DeviceSlots(plant, temper.slots().orElse(UNLIMITED));
     handshake = temper.handshake();
   }
 

@@ -32,7 +32,7 @@ public final class Listener implements Service {
     this.name = name;
     this.server = server;
     this.plant = plant;
-    this.slots = new Slots(plant);
+    this.slots = Slots.ofConnections(plant);
     this.talk = talk;
     this.acceptor = thread("accept", this::acceptAll);
   }

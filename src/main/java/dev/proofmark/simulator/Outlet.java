@@ -73,7 +73,7 @@ public final class Outlet implements AutoCloseable {
     }
   }
 
-  private Reply answer(URI wanted) throws IOException {
+  private Reply answer(URI wanted) {
     String query = Objects.requireNonNullElse(wanted.getRawQuery(), "");
     return switch (wanted.getPath()) {
       case "/relay/0" -> turn(query);
@@ -82,14 +82,18 @@ public final class Outlet implements AutoCloseable {
     };
   }
 
-  private Reply turn(String query) throws IOException {
-    switch (query) {
-      case "turn=on" -> plc.powerOn();
-      case "turn=off" -> plc.powerOff();
-      case "" -> {}
-      default -> {
-        return Reply.refused(400, "turn is on or off");
+  private Reply turn(String query) {
+    try {
+      switch (query) {
+        case "turn=on" -> plc.powerOn();
+        case "turn=off" -> plc.powerOff();
+        case "" -> {}
+        default -> {
+          return Reply.refused(400, "turn is on or off");
+        }
       }
+    } catch (IOException e) {
+      return Reply.refused(500, "another program listens on a port of the PLC");
     }
     return new Reply(200, "{\"ison\":" + plc.powered() + "}");
   }

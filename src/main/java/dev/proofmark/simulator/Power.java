@@ -76,7 +76,7 @@ final class Power implements AutoCloseable {
   private void boot() throws IOException {
     List<Service> started = new ArrayList<>();
     try {
-      Gatehouse gatehouse = new Gatehouse(plant.settings().temper());
+      Gatehouse gatehouse = new Gatehouse(plant);
       for (ServiceFactory factory : factories) {
         start(factory, gatehouse).ifPresent(started::add);
       }

@@ -113,7 +113,8 @@ public record Settings(
   }
 
   /**
-   * The same with this many connections at once for the whole device, whatever service they go to.
+   * The same with this many connections at once for the whole device, whatever service they go to;
+   * no service has a limit of its own then.
    *
    * @param evicting true if a newcomer takes the place of the connection that has idled longest;
    *     false if it is refused

@@ -8,9 +8,19 @@ public final class Slots {
 
   /** As many places as the settings declare, or as the faults {@code connections.…} leave. */
   public Slots(Plant plant) {
-    int declared = plant.settings().connections();
-    places = plant.has("connections.limit=half") ? declared / 2 : declared;
-    leaking = plant.has("connections.leak=true");
+    this(DeviceSlots.left(plant, plant.settings().connections()), plant.has(DeviceSlots.LEAKING));
+  }
+
+  private Slots(int places, boolean leaking) {
+    this.places = places;
+    this.leaking = leaking;
+  }
+
+  /** The places for connections; without limit where those of the whole device are counted. */
+  public static Slots ofConnections(Plant plant) {
+    return plant.settings().temper().slots().isPresent()
+        ? new Slots(Integer.MAX_VALUE, false)
+        : new Slots(plant);
   }
 
   /** Takes a place for a new connection; false if there is none. */

@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What makes a device awkward though it is sound.
+ * What makes a device awkward though it is sound. One that misbehaves as a whole, see {@link Meta},
+ * has neither slots nor a handshake of this kind.
  *
- * @param slots how many connections the whole device takes at once; empty for no such limit
+ * @param slots how many connections the whole device takes at once; empty if each service counts
+ *     its own
  * @param handshake how long each new connection waits before it is served
  * @param sharedLock true if failed log-ins count together, whatever interface they come over
  * @param restart when it restarts by itself; empty for never

@@ -85,6 +85,36 @@ class TemperTest {
     }
   }
 
+  @Test
+  void noServiceCountsBesideTheDevice() throws IOException {
+    Settings settings = Settings.standard().withServices("modbus").withConnections(1);
+    try (Plc plc = Plc.start(settings.withSlots(2, true))) {
+      Visitor visitor = new Visitor(plc);
+      try (Socket first = visitor.connect(Visitor.MODBUS);
+          Socket second = visitor.connect(Visitor.MODBUS)) {
+        assertTrue(Visitor.modbusAnswers(first));
+        assertTrue(Visitor.modbusAnswers(second));
+        assertTrue(answers(visitor), "a newcomer finds a place");
+        assertTrue(Visitor.isOver(first));
+      }
+    }
+  }
+
+  @Test
+  void theFaultsOfConnectionsHoldForTheWholeDevice() throws IOException {
+    Settings two = Settings.standard().withServices("modbus").withSlots(2, false);
+    try (Plc half = Plc.start(two.withFaults("connections.limit=half"));
+        Socket first = new Visitor(half).connect(Visitor.MODBUS)) {
+      assertTrue(Visitor.modbusAnswers(first));
+      assertFalse(answers(new Visitor(half)));
+    }
+    try (Plc leaking = Plc.start(two.withFaults("connections.leak=true"))) {
+      assertTrue(answers(new Visitor(leaking)));
+      assertTrue(answers(new Visitor(leaking)));
+      assertFalse(answers(new Visitor(leaking)));
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"ssh, 2222", "opcua, 4840", "modbus, 5020", "mbaps, 8020", "https, 8443"})
   void aWeakDeviceServesEachConnectionLate(String service, int port) throws Exception {

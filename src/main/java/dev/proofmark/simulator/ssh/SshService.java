@@ -132,7 +132,7 @@ final class SshService implements Service {
   }
 
   private void count(Plant plant) {
-    Slots slots = new Slots(plant);
+    Slots slots = Slots.ofConnections(plant);
     server.setIoServiceEventListener(
         new IoServiceEventListener() {
           @Override

@@ -144,6 +144,15 @@ public final class ProfileReader {
           .flatMap(e -> trust(e).stream())
           .forEach(s -> s.wrong("how", "is \"act\"; declare acts.trust-client to say how"));
     }
+    for (Act act : acts.values()) {
+      act.get()
+          .filter(page -> endpoints.stream().anyMatch(e -> e.host().equals(page.getHost())))
+          .ifPresent(
+              page ->
+                  profile.wrong(
+                      "acts.%s.get asks the device itself; it is for what stands beside it"
+                          .formatted(act.kind().key())));
+    }
     return acts;
   }
 

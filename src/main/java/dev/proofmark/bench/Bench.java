@@ -8,6 +8,7 @@ import dev.proofmark.evidence.SessionKeys;
 import dev.proofmark.profile.DeviceProfile;
 import dev.proofmark.result.CheckResult;
 import dev.proofmark.result.Course;
+import dev.proofmark.result.Course.Deed;
 import dev.proofmark.result.Lack;
 import dev.proofmark.result.PlannedCheck;
 import dev.proofmark.result.PlannedCheck.Standing;
@@ -207,7 +208,7 @@ public final class Bench {
         undecided(check, new Lack("proofmark", check.why(), ""));
       }
       if (check.standing() == Standing.NO_HANDS) {
-        undecided(check, new Lack("bench", check.why(), "acts in the profile"));
+        undecided(check, new Lack("bench", check.why(), "acts in the profile, or run --hands"));
       }
       if (check.standing() == Standing.NO_CONSENT) {
         undecided(check, new Lack("you", check.why(), "consent in the profile"));
@@ -231,7 +232,8 @@ public final class Bench {
   /** How the run has gone so far. */
   public Course course() {
     List<String> left = stand.changes().left().stream().map(Change::inWords).toList();
-    return new Course("", "", List.of(), List.of(), "", stand.changes().made(), left, List.of(), 0);
+    List<Deed> deeds = stand.acts().deeds();
+    return new Course("", "", List.of(), List.of(), "", stand.changes().made(), left, deeds, 0);
   }
 
   /** How the device has borne the run so far. */

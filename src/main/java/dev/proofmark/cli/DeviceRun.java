@@ -1,5 +1,6 @@
 package dev.proofmark.cli;
 
+import dev.proofmark.act.Hands;
 import dev.proofmark.bench.Bench;
 import dev.proofmark.bench.Passes;
 import dev.proofmark.bench.Plan;
@@ -31,17 +32,20 @@ final class DeviceRun {
   private final Plan plan;
   private final Path reports;
   private final Progress progress;
+  private final Hands hands;
 
   /**
    * Plans a run; nothing is sent and nothing written yet.
    *
    * @throws Refusal if a word of {@code only} names nothing
    */
-  DeviceRun(DeviceProfile profile, List<String> only, Path reports, Progress progress) {
+  DeviceRun(
+      DeviceProfile profile, List<String> only, Path reports, Progress progress, Hands hands) {
     this.profile = profile;
-    this.plan = plan(profile, sources, only);
+    this.plan = plan(profile, sources, new Selection(only, hands.present()));
     this.reports = reports;
     this.progress = progress;
+    this.hands = hands;
   }
 
   /** The folder and what was written there. */
@@ -53,7 +57,7 @@ final class DeviceRun {
     RunFolder folder = RunFolder.create(reports, profile.name());
     progress.begin(plan.checks().stream().filter(c -> c.standing() == Standing.RUNS).count());
     try (Journal journal = Journal.begin(folder.journal(), proving.begun());
-        Stand stand = new Stand(profile, sources.drivers(), custody.forRun(folder.path()))) {
+        Stand stand = new Stand(profile, sources.drivers(), custody.forRun(folder.path()), hands)) {
       Consumer<CheckResult> keep = kept(journal);
       Bench.Setup setup =
           new Bench.Setup(Optional.of(folder.captures()), vault(folder), keep, true);
@@ -76,9 +80,9 @@ final class DeviceRun {
   }
 
   /** The plan for a profile; words that name nothing are refused. */
-  static Plan plan(DeviceProfile profile, Plan.Sources sources, List<String> only) {
-    Plan plan = Plan.of(profile, sources, new Selection(only));
-    for (String word : only) {
+  static Plan plan(DeviceProfile profile, Plan.Sources sources, Selection selection) {
+    Plan plan = Plan.of(profile, sources, selection);
+    for (String word : selection.words()) {
       if (plan.checks().stream().noneMatch(check -> Selection.names(word, check))) {
         throw new Refusal(
             "--only " + word + " names no check of this profile; see: proofmark plan <profile>");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.proofmark.act.Hands;
 import dev.proofmark.evidence.Bytes;
 import dev.proofmark.evidence.SealingKey;
 import dev.proofmark.profile.DeviceProfile;
@@ -51,7 +52,9 @@ class SealedRunTest {
       Progress silent = new Progress(new PrintStream(PrintStream.nullOutputStream()), false);
       DeviceRun.Finished finished;
       try (Custody custody = Custody.ofSimulated(profile)) {
-        finished = new DeviceRun(profile, List.of(WEB, MBAPS), reports, silent).in(custody);
+        finished =
+            new DeviceRun(profile, List.of(WEB, MBAPS), reports, silent, Hands.nobody())
+                .in(custody);
       }
       run = finished.folder().path();
       for (CheckResult result : finished.file().run().results()) {

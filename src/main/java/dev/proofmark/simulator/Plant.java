@@ -2,6 +2,7 @@ package dev.proofmark.simulator;
 
 import java.net.InetAddress;
 import java.time.Clock;
+import java.util.Set;
 
 /**
  * What all servers of one simulated PLC share: its address, faults, accounts, process, audit log
@@ -49,6 +50,17 @@ public record Plant(
         trust.stores(clock(settings), settings.factoryNew()),
         new Keystore(),
         new Tally());
+  }
+
+  /** The same after it has lost its power, when some faults come to light. */
+  Plant afterPowerLoss() {
+    Set<String> faults = Faults.afterPowerLoss(settings.faults());
+    return with(settings.withFaults(faults.toArray(String[]::new)));
+  }
+
+  private Plant with(Settings changed) {
+    return new Plant(
+        address, bind, changed, plate, accounts, process, audit, peers, trust, keys, tally);
   }
 
   /** The same for servers that only a relay at the PLC's own address talks to. */

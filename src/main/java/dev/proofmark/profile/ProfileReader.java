@@ -2,6 +2,7 @@ package dev.proofmark.profile;
 
 import dev.proofmark.catalogue.ComponentType;
 import dev.proofmark.catalogue.FoundationalRequirement;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 public final class ProfileReader {
   private static final String UNKNOWN = "unknown";
   private static final int LOWEST = 1;
+  private static final int HTTP_PORT = 80;
   private static final Identity NOBODY = new Identity(UNKNOWN, UNKNOWN, "", "", "");
 
   private final Section profile;
@@ -146,7 +148,7 @@ public final class ProfileReader {
     }
     for (Act act : acts.values()) {
       act.get()
-          .filter(page -> endpoints.stream().anyMatch(e -> e.host().equals(page.getHost())))
+          .filter(page -> endpoints.stream().anyMatch(e -> isPageOf(e, page)))
           .ifPresent(
               page ->
                   profile.wrong(
@@ -161,6 +163,11 @@ public final class ProfileReader {
         .section("endpoints")
         .flatMap(all -> all.section(endpoint.name()))
         .flatMap(one -> one.section("trust"));
+  }
+
+  private static boolean isPageOf(Endpoint endpoint, URI page) {
+    int port = page.getPort() < 0 ? HTTP_PORT : page.getPort();
+    return endpoint.host().equals(page.getHost()) && endpoint.port() == port;
   }
 
   private Set<ComponentType> types() {

@@ -3,7 +3,6 @@ package dev.proofmark.protocol.opcua;
 import static dev.proofmark.protocol.opcua.OpcUaDriverTest.assertDenied;
 import static dev.proofmark.protocol.opcua.OpcUaDriverTest.assertGranted;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -105,18 +104,23 @@ class OpcUaVisitsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {400 * 86_400L, -3_600})
+  @ValueSource(longs = {-3_600, 7_200})
   void tellsHowFarTheClockIsOff(long seconds) throws Exception {
     Duration off = Duration.ofSeconds(seconds);
     try (PlcBench bench = PlcBench.before(Settings.standard().withClock(off), Map.of())) {
       Sighting saw = bench.open(Visits.class).as(bench.account("operator"));
-      if (saw.clockAhead().isPresent()) {
-        Duration error = saw.clockAhead().get().minus(off).abs();
-        assertTrue(error.compareTo(Duration.ofSeconds(1)) < 0, saw.toString());
-      } else {
-        // So far off that our certificate is not valid there yet, or any more.
-        assertFalse(saw.trusted().orElseThrow().granted());
-      }
+      Duration error = saw.clockAhead().orElseThrow().minus(off).abs();
+      assertTrue(error.compareTo(Duration.ofSeconds(1)) < 0, saw.toString());
+    }
+  }
+
+  @Test
+  void aClockFarOffJudgesOurCertificateWrongly() throws Exception {
+    Settings late = Settings.standard().withClock(Duration.ofDays(4_000));
+    try (PlcBench bench = PlcBench.before(late, Map.of())) {
+      Sighting saw = bench.open(Visits.class).as(bench.account("operator"));
+      assertDenied("Bad_CertificateTimeInvalid", saw.trusted().orElseThrow());
+      assertEquals(Optional.empty(), saw.clockAhead());
     }
   }
 

@@ -9,6 +9,7 @@ import dev.proofmark.profile.DeviceProfile;
 import dev.proofmark.result.CheckResult;
 import dev.proofmark.result.Course;
 import dev.proofmark.result.Lack;
+import dev.proofmark.result.Occasion;
 import dev.proofmark.result.PlannedCheck;
 import dev.proofmark.result.PlannedCheck.Standing;
 import dev.proofmark.result.Run.Health;
@@ -49,15 +50,17 @@ public final class Bench {
    * @param vault for the session keys that would decrypt the captures; empty forgets them
    * @param journal told of each result as it falls
    * @param watching false leaves out the probes between checks, to qualify checks on a dead device
+   * @param occasion who makes the run, and why
    */
   public record Setup(
       Optional<Path> captures,
       Optional<KeyVault> vault,
       Consumer<CheckResult> journal,
-      boolean watching) {
+      boolean watching,
+      Occasion occasion) {
     /** A run that keeps neither captures nor keys. */
     public Setup(Consumer<CheckResult> journal, boolean watching) {
-      this(Optional.empty(), Optional.empty(), journal, watching);
+      this(Optional.empty(), Optional.empty(), journal, watching, Occasion.NONE);
     }
   }
 
@@ -231,7 +234,16 @@ public final class Bench {
   /** How the run has gone so far. */
   public Course course() {
     List<String> left = stand.changes().left().stream().map(Change::inWords).toList();
-    return new Course("", "", List.of(), List.of(), "", stand.changes().made(), left, List.of(), 0);
+    return new Course(
+        setup.occasion().tester(),
+        setup.occasion().reason(),
+        List.of(),
+        List.of(),
+        "",
+        stand.changes().made(),
+        left,
+        List.of(),
+        0);
   }
 
   /** How the device has borne the run so far. */

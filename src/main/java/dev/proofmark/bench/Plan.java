@@ -12,13 +12,9 @@ import dev.proofmark.protocol.Driver;
 import dev.proofmark.result.PlannedCheck;
 import dev.proofmark.result.PlannedCheck.Standing;
 import dev.proofmark.result.RowCover;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -77,16 +73,7 @@ public record Plan(List<Item> items) {
 
   /** SHA-256 over the ids, standings and risks, in order. */
   public String hash() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (PlannedCheck check : checks()) {
-        String line = check.id() + " " + check.standing() + " " + check.risk() + "\n";
-        digest.update(line.getBytes(StandardCharsets.UTF_8));
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return PlannedCheck.hash(checks());
   }
 
   /** What the check list calls an interface otherwise than a profile calls its protocol. */

@@ -11,6 +11,7 @@ import dev.proofmark.evidence.SealingKey;
 import dev.proofmark.profile.DeviceProfile;
 import dev.proofmark.result.CheckResult;
 import dev.proofmark.result.Journal;
+import dev.proofmark.result.Occasion;
 import dev.proofmark.result.PlannedCheck.Standing;
 import dev.proofmark.result.Run;
 import dev.proofmark.result.RunFile;
@@ -30,17 +31,29 @@ final class DeviceRun {
   private final Plan.Sources sources = Plan.Sources.installed();
   private final Plan plan;
   private final Path reports;
+  private final Occasion occasion;
   private final Progress progress;
+
+  /** Plans a run of which nobody says who makes it. */
+  DeviceRun(DeviceProfile profile, List<String> only, Path reports, Progress progress) {
+    this(profile, only, reports, Occasion.NONE, progress);
+  }
 
   /**
    * Plans a run; nothing is sent and nothing written yet.
    *
    * @throws Refusal if a word of {@code only} names nothing
    */
-  DeviceRun(DeviceProfile profile, List<String> only, Path reports, Progress progress) {
+  DeviceRun(
+      DeviceProfile profile,
+      List<String> only,
+      Path reports,
+      Occasion occasion,
+      Progress progress) {
     this.profile = profile;
     this.plan = plan(profile, sources, only);
     this.reports = reports;
+    this.occasion = occasion;
     this.progress = progress;
   }
 
@@ -52,11 +65,11 @@ final class DeviceRun {
     Proving proving = new Proving(profile, plan, sources.drivers());
     RunFolder folder = RunFolder.create(reports, profile.name());
     progress.begin(plan.checks().stream().filter(c -> c.standing() == Standing.RUNS).count());
-    try (Journal journal = Journal.begin(folder.journal(), proving.begun());
+    try (Journal journal = Journal.begin(folder.journal(), proving.begun(occasion));
         Stand stand = new Stand(profile, sources.drivers(), custody.forRun(folder.path()))) {
       Consumer<CheckResult> keep = kept(journal);
       Bench.Setup setup =
-          new Bench.Setup(Optional.of(folder.captures()), vault(folder), keep, true);
+          new Bench.Setup(Optional.of(folder.captures()), vault(folder), keep, true, occasion);
       Bench bench = new Bench(stand, plan, setup);
       custody.atInterrupt(() -> writeQuietly(folder, proving.so(bench)));
       new Passes(bench).run();

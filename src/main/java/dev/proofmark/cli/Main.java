@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
       "  proofmark demo --fault ssh.banner=none   the same with a weakness planted",
       "  proofmark plan plc7                   what a run would do, nothing sent",
       "  proofmark run plc7                    judge device-profiles/plc7.yaml",
+      "  proofmark assess plc7                 put the runs of several days together",
       ""
     },
     footer = {
@@ -34,11 +35,13 @@ import picocli.CommandLine.Option;
     },
     subcommands = {
       DemoCommand.class,
+      ReadyCommand.class,
       RunCommand.class,
       UndoCommand.class,
       PlanCommand.class,
       ListCommand.class,
       ReportCommand.class,
+      AssessCommand.class,
       EvidenceCommand.class,
       SimulateCommand.class
     })

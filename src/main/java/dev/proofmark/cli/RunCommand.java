@@ -21,6 +21,7 @@ import picocli.CommandLine.Parameters;
       "",
       "  proofmark run plc7",
       "  proofmark run plc7 --only CR-1.11 --only ssh",
+      "  proofmark run plc7 --only CR-1.11 --tester \"J. Doe\" --reason \"the lock-out was mended\"",
       "  proofmark run plc7 --set device.firmware=3.5 --level 1",
       "",
       "One run at a time has the device. What a run that was cut off left changed is put back",
@@ -34,6 +35,7 @@ final class RunCommand implements Callable<Integer> {
   private String profile;
 
   @Mixin private ProfileOptions options;
+  @Mixin private OccasionOptions occasion;
   @Mixin private OutputOptions output;
   @ArgGroup private final Leftovers leftovers = new Leftovers();
 
@@ -41,7 +43,8 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     DeviceProfile device = options.read(profile);
     Progress progress = Progress.onTerminal();
-    DeviceRun run = new DeviceRun(device, options.only(), output.reports(), progress);
+    DeviceRun run =
+        new DeviceRun(device, options.only(), output.reports(), occasion.occasion(), progress);
     try (Custody custody = Custody.of(device, "proofmark run " + profile)) {
       leftovers.settle(custody, profile, progress);
       return output.finish(run.in(custody));

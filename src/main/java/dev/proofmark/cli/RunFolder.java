@@ -16,7 +16,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /**
- * Where a run lands: {@code reports/<profile>/<UTC time>/}. Every name is legal on Windows, too.
+ * Where a run or an assessment lands: {@code reports/<profile>/<UTC time>/}, {@code
+ * reports/<profile>/assessment-<UTC time>/}. Every name is legal on Windows, too.
  *
  * @param path of the folder
  */
@@ -24,10 +25,25 @@ record RunFolder(Path path) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
+  /** What the folders of assessments begin with. */
+  static final String ASSESSMENT = "assessment-";
+
   /** Makes a new folder for a run that begins now. */
   static RunFolder create(Path reports, String profile) throws IOException {
-    Path parent = Files.createDirectories(reports.resolve(profile));
-    String name = TIME.format(Instant.now());
+    return create(Files.createDirectories(reports.resolve(profile)), "", Instant.now());
+  }
+
+  /** Makes a new folder for an assessment beside the runs of its profile. */
+  static RunFolder createAssessment(Path reports, String profile) throws IOException {
+    return create(Files.createDirectories(reports.resolve(profile)), ASSESSMENT, Instant.now());
+  }
+
+  static boolean isAssessment(Path folder) {
+    return folder.getFileName().toString().startsWith(ASSESSMENT);
+  }
+
+  private static RunFolder create(Path parent, String prefix, Instant now) throws IOException {
+    String name = prefix + TIME.format(now);
     for (int number = 1; ; number++) {
       try {
         return new RunFolder(

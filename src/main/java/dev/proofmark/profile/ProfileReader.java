@@ -59,7 +59,7 @@ public final class ProfileReader {
     Optional<DeviceSlots> slots = profile.section("slots").map(CareReader::slots);
     DeviceProfile read =
         new DeviceProfile(
-            name(),
+            nameOf(file),
             device.map(ProfileReader::identity).orElse(NOBODY),
             types(),
             claim(),
@@ -111,7 +111,8 @@ public final class ProfileReader {
     return 1;
   }
 
-  private String name() {
+  /** What a profile is called by its file; legal as the name of a folder. */
+  public static String nameOf(Path file) {
     String name = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
     String legal = name.replaceAll("[^A-Za-z0-9._-]", "-").replaceFirst("\\.+$", "");
     return legal.isEmpty() ? "device" : legal;

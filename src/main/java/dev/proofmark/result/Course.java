@@ -28,8 +28,13 @@ public record Course(
     List<Deed> deeds,
     long withinSeconds) {
   /** A run of which nothing is known but its results. */
-  public static final Course PLAIN =
-      new Course("", "", List.of(), List.of(), "", 0, List.of(), List.of(), 0);
+  public static final Course PLAIN = of(Occasion.NONE);
+
+  /** A run of which nothing is known yet but why it is made. */
+  public static Course of(Occasion occasion) {
+    return new Course(
+        occasion.tester(), occasion.reason(), List.of(), List.of(), "", 0, List.of(), List.of(), 0);
+  }
 
   /**
    * What the device said of itself on one endpoint; an empty text where it said nothing.

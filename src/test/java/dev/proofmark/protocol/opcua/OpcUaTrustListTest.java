@@ -18,8 +18,8 @@ import dev.proofmark.pki.Blueprint;
 import dev.proofmark.pki.KeyKind;
 import dev.proofmark.pki.KeyRing;
 import dev.proofmark.pki.RevocationList;
-import dev.proofmark.simulator.Settings;
 import dev.proofmark.protocol.Attempt.Reply;
+import dev.proofmark.simulator.Settings;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -175,8 +175,7 @@ class OpcUaTrustListTest {
     try (PlcBench bench = PlcBench.with();
         OpcUaSession session = new OpcUaDevice(bench.contact()).session(bench.account("admin"))) {
       NodeId gone = NodeIds.ServerConfiguration_CertificateGroups_DefaultHttpsGroup_TrustList;
-      Refusal refused =
-          assertThrows(Refusal.class, () -> session.call(gone, gone, new Variant[0]));
+      Refusal refused = assertThrows(Refusal.class, () -> session.call(gone, gone, new Variant[0]));
 
       assertTrue(refused.ofAbsence(), refused.code());
       assertEquals(

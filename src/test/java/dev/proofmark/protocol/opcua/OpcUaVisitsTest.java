@@ -168,6 +168,22 @@ class OpcUaVisitsTest {
   }
 
   @Test
+  void withoutACertificateItEntersWhereNoneIsAskedFor() throws Exception {
+    Settings open =
+        Settings.standard().withFaults("opcua.anonymous=true", "opcua.none_session=true");
+    Map<String, String> bare =
+        Map.of(
+            "pki.client", "/nowhere",
+            "pki.authority", "/nowhere",
+            "endpoints.opcua.anonymous", "allowed");
+    try (PlcBench bench = PlcBench.before(open, bare)) {
+      Sighting saw = bench.open(Visits.class).passing();
+      assertEquals(PRODUCT, saw.plate().product());
+      assertEquals(Optional.empty(), saw.trusted());
+    }
+  }
+
+  @Test
   void withoutACertificateItStaysAtTheDoor() throws Exception {
     Map<String, String> bare = Map.of("pki.client", "/nowhere", "pki.authority", "/nowhere");
     try (PlcBench bench = PlcBench.before(Settings.standard(), bare)) {

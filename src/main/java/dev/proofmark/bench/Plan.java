@@ -1,5 +1,6 @@
 package dev.proofmark.bench;
 
+import dev.proofmark.act.Acts;
 import dev.proofmark.catalogue.Catalogue;
 import dev.proofmark.catalogue.CheckList;
 import dev.proofmark.catalogue.CheckRow;
@@ -116,7 +117,8 @@ public record Plan(List<Item> items) {
           .or(() -> declaredElsewhere(check, endpoint))
           .or(() -> notBuilt(check, endpoint))
           .or(() -> notRequired(check))
-          .or(() -> noConsent(check));
+          .or(() -> noConsent(check))
+          .or(() -> noHands(check));
     }
 
     private Optional<Reason> notInProtocol(CheckMethod check, Endpoint endpoint) {
@@ -154,6 +156,13 @@ public record Plan(List<Item> items) {
           : Optional.of(
               new Reason(
                   Standing.NO_CONSENT, "the profile gives no consent to " + risk + " checks"));
+    }
+
+    private Optional<Reason> noHands(CheckMethod check) {
+      return check.acts().stream()
+          .flatMap(kind -> Acts.obstacle(profile, kind, selection.person()).stream())
+          .map(why -> new Reason(Standing.NO_HANDS, why))
+          .findFirst();
     }
 
     private Optional<Reason> declaredElsewhere(CheckMethod check, Endpoint endpoint) {

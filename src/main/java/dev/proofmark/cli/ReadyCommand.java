@@ -1,6 +1,7 @@
 package dev.proofmark.cli;
 
 import dev.proofmark.bench.Plan;
+import dev.proofmark.bench.Selection;
 import dev.proofmark.bench.Stand;
 import dev.proofmark.commission.Readiness;
 import dev.proofmark.profile.DeviceProfile;
@@ -64,7 +65,7 @@ final class ReadyCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     DeviceProfile device = options.read(profile);
     Plan.Sources sources = Plan.Sources.installed();
-    Plan plan = DeviceRun.plan(device, sources, options.only());
+    Plan plan = DeviceRun.plan(device, sources, new Selection(options.only()));
     try (Custody custody = Custody.of(device, "proofmark ready " + profile);
         Stand stand = new Stand(device, sources.drivers(), custody.forUndoing())) {
       retry.forEach(stand.memory()::forgive);

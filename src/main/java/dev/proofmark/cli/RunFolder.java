@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /**
  * Where a run or an assessment lands: {@code reports/<profile>/<UTC time>/}, {@code
@@ -51,6 +53,15 @@ record RunFolder(Path path) {
       } catch (FileAlreadyExistsException e) {
         // Two runs began in the same second; the next number is free.
         continue;
+      }
+    }
+  }
+
+  /** Removes it; for a run that came to nothing. */
+  void discard() throws IOException {
+    try (Stream<Path> files = Files.walk(path)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
       }
     }
   }

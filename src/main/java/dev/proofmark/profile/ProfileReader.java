@@ -2,6 +2,7 @@ package dev.proofmark.profile;
 
 import dev.proofmark.catalogue.ComponentType;
 import dev.proofmark.catalogue.FoundationalRequirement;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 public final class ProfileReader {
   private static final String UNKNOWN = "unknown";
   private static final int LOWEST = 1;
+  private static final int HTTP_PORT = 80;
   private static final Identity NOBODY = new Identity(UNKNOWN, UNKNOWN, "", "", "");
 
   private final Section profile;
@@ -145,6 +147,15 @@ public final class ProfileReader {
           .flatMap(e -> trust(e).stream())
           .forEach(s -> s.wrong("how", "is \"act\"; declare acts.trust-client to say how"));
     }
+    for (Act act : acts.values()) {
+      act.get()
+          .filter(page -> endpoints.stream().anyMatch(e -> isPageOf(e, page)))
+          .ifPresent(
+              page ->
+                  profile.wrong(
+                      "acts.%s.get asks the device itself; it is for what stands beside it"
+                          .formatted(act.kind().key())));
+    }
     return acts;
   }
 
@@ -153,6 +164,11 @@ public final class ProfileReader {
         .section("endpoints")
         .flatMap(all -> all.section(endpoint.name()))
         .flatMap(one -> one.section("trust"));
+  }
+
+  private static boolean isPageOf(Endpoint endpoint, URI page) {
+    int port = page.getPort() < 0 ? HTTP_PORT : page.getPort();
+    return endpoint.host().equals(page.getHost()) && endpoint.port() == port;
   }
 
   private Set<ComponentType> types() {

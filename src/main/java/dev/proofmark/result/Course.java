@@ -48,9 +48,11 @@ public record Course(
    *
    * @param act its name in the profile, such as {@code power-cycle}
    * @param by the person, or {@code command}
+   * @param why it was done: a check, or what befell the device
    * @param asked when it was asked for, UTC
    * @param done when its effect was seen, UTC, or given up waiting for
    * @param seen whether the effect was seen
    */
-  public record Deed(String act, String by, Instant asked, Instant done, boolean seen) {}
+  public record Deed(
+      String act, String by, String why, Instant asked, Instant done, boolean seen) {}
 }

@@ -14,7 +14,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
@@ -71,7 +73,7 @@ public final class Merging {
         subject(),
         PlannedCheck.hash(plan),
         plan,
-        plan.stream().map(check -> counting.get(check.id())).filter(r -> r != null).toList(),
+        plan.stream().map(check -> counting.get(check.id())).filter(Objects::nonNull).toList(),
         health(),
         course(),
         gathering);
@@ -160,7 +162,7 @@ public final class Merging {
   }
 
   private Collection<Interface> discovered() {
-    Map<Integer, Interface> byPort = new java.util.TreeMap<>();
+    Map<Integer, Interface> byPort = new TreeMap<>();
     all(part -> part.run().subject().interfaces().stream().filter(i -> stillOpen(part, i)))
         .forEach(face -> byPort.put(face.port(), face));
     return byPort.values();

@@ -3,6 +3,7 @@ package dev.proofmark.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.proofmark.act.Hands;
 import dev.proofmark.evidence.Exhibit;
 import dev.proofmark.profile.DeviceProfile;
 import dev.proofmark.profile.ProfileReader;
@@ -63,7 +64,8 @@ class AssessedRunsTest {
     environment.put("PLC_FOREIGN_PORTS", "");
     DeviceProfile profile = ProfileReader.read(PROFILE, environment, Map.of());
     Progress silent = new Progress(new PrintStream(PrintStream.nullOutputStream()), false);
-    DeviceRun run = new DeviceRun(profile, only, reports, occasion, silent);
+    DeviceRun run =
+        new DeviceRun(profile, only, reports, new Crew(occasion, Hands.nobody(), silent));
     try (Custody custody = Custody.ofSimulated(profile)) {
       return run.in(custody).folder().path();
     }

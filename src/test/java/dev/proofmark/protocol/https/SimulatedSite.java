@@ -51,7 +51,8 @@ final class SimulatedSite implements AutoCloseable {
         new Lockout(3, LOCKED),
         new SessionTimeout(Duration.ofMillis(800)),
         new AuditLog("/log", Role.AUDITOR),
-        new TestObjects(List.of("/value?value={value}"), List.of(), List.of("/status")));
+        new TestObjects(
+            List.of("/value?value={value}"), List.of(), List.of("/status web-setpoint")));
   }
 
   private List<Account> accounts() {

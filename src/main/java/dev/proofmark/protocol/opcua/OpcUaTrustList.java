@@ -7,6 +7,7 @@ import dev.proofmark.device.Observed;
 import dev.proofmark.device.lifecycle.Change;
 import dev.proofmark.device.lifecycle.Changes.Noted;
 import dev.proofmark.device.lifecycle.TrustList;
+import dev.proofmark.pki.Thumbprint;
 import dev.proofmark.profile.Role;
 import dev.proofmark.protocol.Attempt.Reply;
 import dev.proofmark.protocol.Contact;
@@ -50,7 +51,7 @@ final class OpcUaTrustList implements TrustList {
 
   @Override
   public Answer remove(List<byte[]> certificates) {
-    List<String> prints = certificates.stream().map(Fingerprint::of).toList();
+    List<String> prints = certificates.stream().map(Thumbprint::sha256).toList();
     return change("no longer trusting " + prints, there -> there.without(prints));
   }
 

@@ -2,6 +2,7 @@ package dev.proofmark.protocol.opcua;
 
 import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.uint;
 
+import dev.proofmark.pki.Thumbprint;
 import dev.proofmark.pki.X509;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -111,7 +112,7 @@ record TrustContent(
   }
 
   private static String fingerprint(ByteString item) {
-    return Fingerprint.of(item.bytesOrEmpty());
+    return Thumbprint.sha256(item.bytesOrEmpty());
   }
 
   private static String name(Optional<X500Principal> holder) {

@@ -2,6 +2,7 @@ package dev.proofmark.protocol.opcua;
 
 import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.ubyte;
 
+import dev.proofmark.pki.Thumbprint;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -85,7 +86,7 @@ final class TrustListFile {
         call(ADD, Variant.of(more), Variant.of(true));
       }
       for (ByteString less : without(there.certificates(), wanted.certificates())) {
-        String thumbprint = Fingerprint.thumbprint(less.bytesOrEmpty());
+        String thumbprint = Thumbprint.sha1(less.bytesOrEmpty());
         call(REMOVE, Variant.of(thumbprint), Variant.of(true));
       }
     } catch (Refusal notSo) {

@@ -18,6 +18,7 @@ import dev.proofmark.pki.Blueprint;
 import dev.proofmark.pki.KeyKind;
 import dev.proofmark.pki.KeyRing;
 import dev.proofmark.pki.RevocationList;
+import dev.proofmark.pki.Thumbprint;
 import dev.proofmark.protocol.Attempt.Reply;
 import dev.proofmark.simulator.Settings;
 import java.security.KeyPair;
@@ -197,6 +198,6 @@ class OpcUaTrustListTest {
   }
 
   private static String print(Authority authority) throws Exception {
-    return Fingerprint.of(authority.certificate());
+    return Thumbprint.sha256(authority.certificate().getEncoded());
   }
 }

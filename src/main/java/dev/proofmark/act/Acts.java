@@ -48,7 +48,7 @@ public final class Acts {
       return Optional.of("the profile names no act " + kind.key());
     }
     return act.get().byPerson() && !person
-        ? Optional.of("a person does the act " + kind.key() + ", and the run has none")
+        ? Optional.of("a person does the act " + kind.key() + ", and the run has none: see --hands")
         : Optional.empty();
   }
 

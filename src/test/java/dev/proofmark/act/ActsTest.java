@@ -182,7 +182,9 @@ class ActsTest {
   @Test
   void withoutAPersonOrAWayNothingIsTried() throws Exception {
     Acts acts = acts(PERSON, Hands.nobody());
-    assertEquals("a person does the act power-off, and the run has none", refusal(acts, unseen()));
+    assertEquals(
+        "a person does the act power-off, and the run has none: see --hands",
+        refusal(acts, unseen()));
     assertEquals(
         "the profile names no act reset",
         refusal(acts, Order.of(ActKind.RESET, "a check", () -> true)));

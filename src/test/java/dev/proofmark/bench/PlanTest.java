@@ -115,7 +115,7 @@ class PlanTest {
     String person = "  power-on: {person: Switch it on.}\n";
     PlannedCheck alone = powerCheck("power-on", person, false);
     assertEquals(Standing.NO_HANDS, alone.standing());
-    assertEquals("a person does the act power-on, and the run has none", alone.why());
+    assertEquals("a person does the act power-on, and the run has none: see --hands", alone.why());
     assertEquals(Standing.RUNS, powerCheck("power-on", person, true).standing());
     PlannedCheck refused = powerCheck(plan(Map.of("consent.destructive", "false")));
     assertEquals(Standing.NO_CONSENT, refused.standing());

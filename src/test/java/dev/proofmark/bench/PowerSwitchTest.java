@@ -119,7 +119,8 @@ class PowerSwitchTest {
       try (Stand stand = stand(profile, Hands.nobody())) {
         CheckResult result = only(judged(profile, stand, false));
         assertEquals(Verdict.INCONCLUSIVE, result.verdict());
-        assertEquals("a person does the act power-off, and the run has none", result.reason());
+        assertEquals(
+            "a person does the act power-off, and the run has none: see --hands", result.reason());
         assertEquals("bench", result.lack().orElseThrow().who());
       }
     }

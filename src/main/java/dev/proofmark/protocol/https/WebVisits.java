@@ -10,6 +10,7 @@ import dev.proofmark.device.lifecycle.Visits;
 import dev.proofmark.pki.Thumbprint;
 import dev.proofmark.profile.Account;
 import dev.proofmark.profile.NameplateSource;
+import dev.proofmark.profile.WebLogin;
 import dev.proofmark.protocol.Attempt;
 import dev.proofmark.protocol.Attempt.Reply;
 import dev.proofmark.protocol.Contact;
@@ -37,6 +38,9 @@ final class WebVisits implements Visits {
 
   private final Contact contact;
   private final String path;
+  private final Optional<PageValue> product;
+  private final Optional<PageValue> serial;
+  private final Optional<PageValue> firmware;
   private KeptConnection connection = new KeptConnection();
   private Optional<Duration> ahead = Optional.empty();
 
@@ -44,6 +48,15 @@ final class WebVisits implements Visits {
     this.contact = contact;
     String declared = contact.endpoint().path();
     this.path = declared.isEmpty() ? "/" : declared;
+    var source = contact.endpoint().setting(NameplateSource.class);
+    this.product = value(source.flatMap(NameplateSource::product), "nameplate.product");
+    this.serial = value(source.flatMap(NameplateSource::serial), "nameplate.serial");
+    this.firmware = value(source.flatMap(NameplateSource::firmware), "nameplate.firmware");
+  }
+
+  private Optional<PageValue> value(Optional<String> declared, String key) {
+    String endpoint = "endpoint \"" + contact.endpoint().name() + "\": ";
+    return declared.map(text -> PageValue.parse(text, endpoint + key));
   }
 
   @Override
@@ -53,8 +66,13 @@ final class WebVisits implements Visits {
     return seen(greeted, plate(greeted, new Visitor(site)));
   }
 
+  /** Where the profile does not describe the way in, nobody logs in. */
   @Override
   public Sighting as(Account account) {
+    if (contact.endpoint().setting(WebLogin.class).isEmpty()) {
+      contact.transcript().noted("the profile does not declare login, the log-in form");
+      return passing();
+    }
     FrontDoor door = FrontDoor.of(contact);
     Website site = approach();
     Answer greeted = greeted(site);
@@ -139,27 +157,21 @@ final class WebVisits implements Visits {
 
   private Nameplate plate(Answer greeted, Visitor visitor) {
     String key = connection.certificate().map(Thumbprint::sha256).orElse("");
-    Optional<NameplateSource> source = contact.endpoint().setting(NameplateSource.class);
-    if (!greeted.granted() || source.isEmpty()) {
+    if (!greeted.granted()) {
       return new Nameplate("", "", "", key);
     }
     Map<String, Page> pages = new HashMap<>();
-    NameplateSource declared = source.get();
     return new Nameplate(
-        shown(declared.product(), "product", visitor, pages),
-        shown(declared.serial(), "serial", visitor, pages),
-        shown(declared.firmware(), "firmware", visitor, pages),
+        shown(product, visitor, pages),
+        shown(serial, visitor, pages),
+        shown(firmware, visitor, pages),
         key);
   }
 
-  private String shown(
-      Optional<String> object, String key, Visitor visitor, Map<String, Page> pages) {
-    if (object.isEmpty()) {
-      return "";
-    }
-    PageValue value = PageValue.parse(object.get(), "nameplate." + key);
-    Page page = pages.computeIfAbsent(value.path(), where -> page(where, visitor));
-    return value.on(page).orElse("");
+  private String shown(Optional<PageValue> value, Visitor visitor, Map<String, Page> pages) {
+    return value
+        .flatMap(v -> v.on(pages.computeIfAbsent(v.path(), where -> page(where, visitor))))
+        .orElse("");
   }
 
   /** The page, or an empty one where the device shows none to this visitor. */

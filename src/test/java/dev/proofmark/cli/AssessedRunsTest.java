@@ -196,7 +196,7 @@ class AssessedRunsTest {
     Path killed = ofProfile().resolve(first.getFileName());
     Files.delete(killed.resolve(RunFile.NAME));
     List<String> lines = Files.readAllLines(killed.resolve(Journal.NAME));
-    Files.write(killed.resolve(Journal.NAME), lines.subList(0, 2));
+    Files.write(killed.resolve(Journal.NAME), lines.subList(0, 3));
     Spoken spoken = assess(folder);
     assertEquals(2, spoken.code(), "what the first run did not come to is undecided");
     assertTrue(spoken.out().contains("by J. Doe, 0 results count"), spoken.out());

@@ -82,7 +82,7 @@ public record FirstPage(
     Run run = reported.run();
     Identity identity = run.subject().identity();
     return List.of(
-        new Fact("Device", run.subject().host() + unit(identity, ", ") + " (as declared)"),
+        new Fact("Device", run.subject().host() + prefixed(", ", Unit.inWords(run))),
         new Fact("State", (identity.state().isBlank() ? "not declared" : identity.state())),
         new Fact("Type", types(run)),
         new Fact("Claimed", "by the maker " + vector(run) + " for FR1 to FR7"),

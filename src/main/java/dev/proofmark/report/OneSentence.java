@@ -9,6 +9,11 @@ final class OneSentence {
   private OneSentence() {}
 
   static String of(ReportedRun reported) {
+    String broken = reported.run().course().broken();
+    return broken.isEmpty() ? ofResults(reported) : "No result of this run counts: " + broken + ".";
+  }
+
+  private static String ofResults(ReportedRun reported) {
     List<LevelResult> levels = reported.assessment().levels();
     List<GroupLine> lines = GroupLine.of(reported);
     Tally all = lines.get(lines.size() - 1).tally();

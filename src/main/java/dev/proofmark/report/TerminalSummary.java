@@ -59,12 +59,11 @@ public final class TerminalSummary {
 
   private void head() {
     Identity identity = run.subject().identity();
-    String firmware = identity.firmware().isBlank() ? "" : "fw " + identity.firmware();
     String who =
         Stream.of(
                 run.subject().profile(),
                 identity.product(),
-                firmware,
+                Unit.firmware(run),
                 run.subject().types().stream().map(Enum::name).collect(Collectors.joining("+")),
                 "claim " + FirstPage.vector(run))
             .filter(part -> !part.isBlank())

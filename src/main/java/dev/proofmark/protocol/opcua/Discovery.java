@@ -39,19 +39,24 @@ record Discovery(List<EndpointDescription> endpoints, Optional<Instant> at) {
 
   /** Asks without logging in, over a channel without protection. */
   static Discovery ask(Contact contact) throws IOException {
-    String url = url(contact);
-    try (UascChannel channel = UascChannel.open(contact, url, Protection.NONE)) {
-      var request = new GetEndpointsRequest(channel.header(NodeId.NULL_VALUE), url, null, null);
-      if (!(channel.request(request) instanceof GetEndpointsResponse response)) {
-        throw new IOException("no endpoints in the answer to the request for them");
-      }
-      EndpointDescription[] all = response.getEndpoints();
-      List<EndpointDescription> ours =
-          Arrays.stream(all == null ? new EndpointDescription[0] : all)
-              .filter(one -> TRANSPORT.equals(one.getTransportProfileUri()))
-              .toList();
-      return new Discovery(ours, time(response.getResponseHeader().getTimestamp()));
+    try (UascChannel channel = UascChannel.open(contact, url(contact), Protection.NONE)) {
+      return over(channel, contact);
     }
+  }
+
+  /** Asks over a channel that is open; a session is not needed. */
+  static Discovery over(UascChannel channel, Contact contact) throws IOException {
+    var request =
+        new GetEndpointsRequest(channel.header(NodeId.NULL_VALUE), url(contact), null, null);
+    if (!(channel.request(request) instanceof GetEndpointsResponse response)) {
+      throw new IOException("no endpoints in the answer to the request for them");
+    }
+    EndpointDescription[] all = response.getEndpoints();
+    List<EndpointDescription> ours =
+        Arrays.stream(all == null ? new EndpointDescription[0] : all)
+            .filter(one -> TRANSPORT.equals(one.getTransportProfileUri()))
+            .toList();
+    return new Discovery(ours, time(response.getResponseHeader().getTimestamp()));
   }
 
   /** The endpoint as the profile names it. */
@@ -70,11 +75,16 @@ record Discovery(List<EndpointDescription> endpoints, Optional<Instant> at) {
    * @throws IOException if there is none that the bench speaks
    */
   EndpointDescription best() throws IOException {
-    return protectedBy(MessageSecurityMode.SignAndEncrypt).stream()
-        .filter(one -> offers(one, UserTokenType.UserName))
-        .findFirst()
+    return encryptedForUsers()
         .orElseThrow(
             () -> new IOException("no endpoint that encrypts and takes user names is offered"));
+  }
+
+  /** The same; empty if there is none. */
+  Optional<EndpointDescription> encryptedForUsers() {
+    return protectedBy(MessageSecurityMode.SignAndEncrypt).stream()
+        .filter(one -> offers(one, UserTokenType.UserName))
+        .findFirst();
   }
 
   /** The endpoints of this mode, the best first. */
@@ -85,14 +95,20 @@ record Discovery(List<EndpointDescription> endpoints, Optional<Instant> at) {
         .toList();
   }
 
+  /** The endpoints that protect at all, the best first. */
+  List<EndpointDescription> protectedAtAll() {
+    return Stream.of(MessageSecurityMode.SignAndEncrypt, MessageSecurityMode.Sign)
+        .flatMap(mode -> protectedBy(mode).stream())
+        .toList();
+  }
+
   /**
    * The best endpoint that protects at all.
    *
    * @throws IOException if there is none that the bench speaks
    */
   EndpointDescription anyProtected() throws IOException {
-    return Stream.of(MessageSecurityMode.SignAndEncrypt, MessageSecurityMode.Sign)
-        .flatMap(mode -> protectedBy(mode).stream())
+    return protectedAtAll().stream()
         .findFirst()
         .orElseThrow(() -> new IOException("no endpoint that protects is offered"));
   }

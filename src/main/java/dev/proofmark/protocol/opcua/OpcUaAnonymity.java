@@ -9,7 +9,6 @@ import dev.proofmark.protocol.opcua.OpcUaSession.Way;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import org.eclipse.milo.opcua.stack.core.types.enumerated.MessageSecurityMode;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.UserTokenType;
 import org.eclipse.milo.opcua.stack.core.types.structured.EndpointDescription;
 
@@ -68,12 +67,9 @@ final class OpcUaAnonymity implements AnonymousAccess {
     Discovery discovery = device.discovery();
     var candidates = new LinkedHashSet<EndpointDescription>();
     candidates.add(discovery.best());
-    for (var mode :
-        new MessageSecurityMode[] {MessageSecurityMode.SignAndEncrypt, MessageSecurityMode.Sign}) {
-      discovery.protectedBy(mode).stream()
-          .filter(one -> Discovery.offers(one, UserTokenType.Anonymous))
-          .forEach(candidates::add);
-    }
+    discovery.protectedAtAll().stream()
+        .filter(one -> Discovery.offers(one, UserTokenType.Anonymous))
+        .forEach(candidates::add);
     return candidates;
   }
 }

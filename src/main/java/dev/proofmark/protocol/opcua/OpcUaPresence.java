@@ -8,13 +8,10 @@ import dev.proofmark.protocol.Attempt;
 import dev.proofmark.protocol.Attempt.Reply;
 import dev.proofmark.protocol.Contact;
 import java.io.IOException;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.milo.opcua.stack.core.util.CertificateUtil;
@@ -68,7 +65,7 @@ final class OpcUaPresence implements Heartbeat, Certificates {
         names(own),
         chain.size(),
         asOf,
-        fingerprint(own));
+        Fingerprint.of(own));
   }
 
   private static int bits(X509Certificate certificate) {
@@ -85,14 +82,5 @@ final class OpcUaPresence implements Heartbeat, Certificates {
             CertificateUtil.getSanDnsNames(certificate).stream(),
             CertificateUtil.getSanIpAddresses(certificate).stream())
         .toList();
-  }
-
-  private static String fingerprint(X509Certificate certificate) throws IOException {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
-      return HexFormat.of().formatHex(hash);
-    } catch (GeneralSecurityException e) {
-      throw new IOException("the device's certificate cannot be read", e);
-    }
   }
 }

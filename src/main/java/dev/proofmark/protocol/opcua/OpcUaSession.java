@@ -4,13 +4,10 @@ import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.
 
 import dev.proofmark.protocol.Contact;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.security.cert.CertificateEncodingException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.milo.opcua.stack.core.AttributeId;
-import org.eclipse.milo.opcua.stack.core.UaException;
-import org.eclipse.milo.opcua.stack.core.security.SecurityAlgorithm;
 import org.eclipse.milo.opcua.stack.core.security.SecurityPolicy;
 import org.eclipse.milo.opcua.stack.core.types.UaResponseMessageType;
 import org.eclipse.milo.opcua.stack.core.types.builtin.ByteString;
@@ -25,6 +22,9 @@ import org.eclipse.milo.opcua.stack.core.types.enumerated.TimestampsToReturn;
 import org.eclipse.milo.opcua.stack.core.types.structured.ActivateSessionRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.ActivateSessionResponse;
 import org.eclipse.milo.opcua.stack.core.types.structured.ApplicationDescription;
+import org.eclipse.milo.opcua.stack.core.types.structured.CallMethodRequest;
+import org.eclipse.milo.opcua.stack.core.types.structured.CallRequest;
+import org.eclipse.milo.opcua.stack.core.types.structured.CallResponse;
 import org.eclipse.milo.opcua.stack.core.types.structured.CloseSessionRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.CreateSessionRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.CreateSessionResponse;
@@ -37,7 +37,6 @@ import org.eclipse.milo.opcua.stack.core.types.structured.WriteRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.WriteResponse;
 import org.eclipse.milo.opcua.stack.core.types.structured.WriteValue;
 import org.eclipse.milo.opcua.stack.core.util.NonceUtil;
-import org.eclipse.milo.opcua.stack.core.util.SignatureUtil;
 
 /** One session and the channel that it lives on (OPC 10000-4, 5.7); every request goes out once. */
 final class OpcUaSession implements AutoCloseable {
@@ -114,7 +113,7 @@ final class OpcUaSession implements AutoCloseable {
     var request =
         new ActivateSessionRequest(
             channel.header(token),
-            signature(),
+            channel.protection().proof(nonce),
             null,
             null,
             user.madeFor(way.endpoint(), nonce),
@@ -180,6 +179,25 @@ final class OpcUaSession implements AutoCloseable {
   }
 
   /**
+   * Calls a method (OPC 10000-4, 5.12.2).
+   *
+   * @return what it gives back; empty if nothing
+   * @throws Refusal if the device answers with a bad status
+   */
+  List<Variant> call(NodeId object, NodeId method, Variant... inputs) throws IOException {
+    var wanted = new CallMethodRequest(object, method, inputs);
+    var request = new CallRequest(channel.header(token), new CallMethodRequest[] {wanted});
+    if (!(channel.request(request) instanceof CallResponse response)
+        || response.getResults() == null
+        || response.getResults().length != 1) {
+      throw new IOException("no result in the answer to a call");
+    }
+    good(response.getResults()[0].getStatusCode());
+    Variant[] outputs = response.getResults()[0].getOutputArguments();
+    return outputs == null ? List.of() : List.of(outputs);
+  }
+
+  /**
    * Ends the session and keeps the channel, on which its token can be used once more.
    *
    * @throws Refusal if the device does not end it
@@ -197,6 +215,16 @@ final class OpcUaSession implements AutoCloseable {
   /** Whether the connection is there, as far as is known here. */
   boolean connected() {
     return channel.usable();
+  }
+
+  /** Whether somebody was logged in to it. */
+  boolean active() {
+    return ladder.has(Ladder.Step.SESSION_ACTIVE);
+  }
+
+  /** The channel that it lives on, for what needs no session. */
+  UascChannel channel() {
+    return channel;
   }
 
   /**
@@ -259,26 +287,6 @@ final class OpcUaSession implements AutoCloseable {
     nonce = created.getServerNonce();
     granted = created.getRevisedSessionTimeout();
     ladder.reach(Ladder.Step.SESSION_CREATED);
-  }
-
-  /** Proves that the client holds its key: signs the device's certificate and its last nonce. */
-  private SignatureData signature() throws IOException {
-    Protection protection = channel.protection();
-    if (protection.policy() == SecurityPolicy.None) {
-      return new SignatureData(null, null);
-    }
-    SecurityAlgorithm algorithm = protection.policy().getAsymmetricSignatureAlgorithm();
-    try {
-      byte[] signature =
-          SignatureUtil.sign(
-              algorithm,
-              protection.client().orElseThrow().key().getPrivate(),
-              ByteBuffer.wrap(protection.device().orElseThrow().getEncoded()),
-              ByteBuffer.wrap(nonce.bytesOrEmpty()));
-      return new SignatureData(algorithm.getUri(), ByteString.of(signature));
-    } catch (UaException | CertificateEncodingException e) {
-      throw new IOException("the client's key cannot sign: " + e.getMessage(), e);
-    }
   }
 
   private static void good(StatusCode status) throws Refusal {

@@ -1,14 +1,20 @@
 package dev.proofmark.protocol.opcua;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.milo.opcua.stack.core.UaException;
+import org.eclipse.milo.opcua.stack.core.security.SecurityAlgorithm;
 import org.eclipse.milo.opcua.stack.core.security.SecurityPolicy;
+import org.eclipse.milo.opcua.stack.core.types.builtin.ByteString;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.MessageSecurityMode;
 import org.eclipse.milo.opcua.stack.core.types.structured.EndpointDescription;
+import org.eclipse.milo.opcua.stack.core.types.structured.SignatureData;
 import org.eclipse.milo.opcua.stack.core.util.CertificateUtil;
+import org.eclipse.milo.opcua.stack.core.util.SignatureUtil;
 import org.eclipse.milo.opcua.stack.transport.client.uasc.ClientSecureChannel;
 
 /**
@@ -76,5 +82,24 @@ record Protection(
         List.of(peer),
         policy,
         mode);
+  }
+
+  /** Proves that the client holds its key: signs the device's certificate and its last nonce. */
+  SignatureData proof(ByteString nonce) throws IOException {
+    if (policy == SecurityPolicy.None) {
+      return new SignatureData(null, null);
+    }
+    SecurityAlgorithm algorithm = policy.getAsymmetricSignatureAlgorithm();
+    try {
+      byte[] signature =
+          SignatureUtil.sign(
+              algorithm,
+              client.orElseThrow().key().getPrivate(),
+              ByteBuffer.wrap(device.orElseThrow().getEncoded()),
+              ByteBuffer.wrap(nonce.bytesOrEmpty()));
+      return new SignatureData(algorithm.getUri(), ByteString.of(signature));
+    } catch (UaException | CertificateEncodingException e) {
+      throw new IOException("the client's key cannot sign: " + e.getMessage(), e);
+    }
   }
 }

@@ -31,6 +31,8 @@ import java.util.stream.Stream;
 /** A simulated PLC and the bench before it, with the profile that everybody gets. */
 final class PlcBench implements AutoCloseable {
   private static final Path PROFILE = Path.of("device-profiles", "simulated-plc.yaml");
+  private static final List<String> ACCOUNTS =
+      List.of("ADMIN", "OPERATOR", "OBSERVER", "AUDITOR", "PROBE");
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   private final Plc plc;
@@ -54,13 +56,30 @@ final class PlcBench implements AutoCloseable {
   /** The same with another limit for answers. */
   static PlcBench waiting(String answerTimeout, String... faults)
       throws IOException, ProfileException {
-    Plc plc = Plc.start(Settings.standard().withServices("opcua").withFaults(faults));
+    return before(
+        Settings.standard().withFaults(faults), Map.of("limits.answer-timeout", answerTimeout));
+  }
+
+  /**
+   * Before a PLC of this kind.
+   *
+   * @param overrides what the profile says otherwise
+   */
+  static PlcBench before(Settings settings, Map<String, String> overrides)
+      throws IOException, ProfileException {
+    Plc plc = Plc.start(settings.withServices("opcua"));
     Map<String, String> environment = new HashMap<>(plc.environment());
-    var profile =
-        ProfileReader.read(PROFILE, environment, Map.of("limits.answer-timeout", answerTimeout));
+    // Nobody has made these yet on one that comes from its maker.
+    ACCOUNTS.forEach(user -> environment.putIfAbsent("PLC_" + user + "_PASSWORD", "not made yet"));
+    var profile = ProfileReader.read(PROFILE, environment, overrides);
     var allowance =
         new Allowance(64, 1_000, 50_000_000, SECOND, SECOND.multipliedBy(2), 64_000_000);
     return new PlcBench(plc, profile, new Gate(allowance, Redactor.of(profile.secrets())));
+  }
+
+  /** The account of this name in the profile. */
+  Account account(String name) {
+    return profile.accounts().stream().filter(a -> a.name().equals(name)).findFirst().orElseThrow();
   }
 
   Plc plc() {

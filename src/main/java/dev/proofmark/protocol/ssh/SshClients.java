@@ -21,6 +21,7 @@ import org.apache.sshd.client.keyverifier.AcceptAllServerKeyVerifier;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.NamedFactory;
 import org.apache.sshd.common.NamedResource;
+import org.apache.sshd.common.SshException;
 import org.apache.sshd.common.cipher.BuiltinCiphers;
 import org.apache.sshd.common.kex.BuiltinDHFactories;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
@@ -144,6 +145,20 @@ final class SshClients implements AutoCloseable {
       case RESET_BY_DEVICE -> new Reply(Kind.CLOSED, Ending.RST, "", 0, said);
       case OPEN, CLOSED_BY_BENCH, UNTRIED -> new Reply(Kind.SILENT, Ending.TIMEOUT, "", 0, said);
     };
+  }
+
+  /** What a failure comes to once the server was asked to let somebody in. */
+  Reply refusal(IOException failure, Optional<String> farewell) {
+    // Still connected after an answer: the server said no and lets the client go on.
+    return saidNo(failure) && farewell.isEmpty()
+        ? Reply.denied("SSH_MSG_USERAUTH_FAILURE", failure.getMessage())
+        : failure(failure, farewell);
+  }
+
+  /** Whether the server has answered, and no. */
+  static boolean saidNo(IOException failure) {
+    return failure instanceof SshException
+        && String.valueOf(failure.getMessage()).contains("No more authentication methods");
   }
 
   @Override

@@ -14,6 +14,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where a run lands: {@code reports/<profile>/<UTC time>/}. Every name is legal on Windows, too.
@@ -37,6 +40,24 @@ record RunFolder(Path path) {
         continue;
       }
     }
+  }
+
+  /** The newest run of a profile; empty if there is none. */
+  static Optional<RunFolder> newest(Path reports, String profile) throws IOException {
+    Path parent = reports.resolve(profile);
+    if (!Files.isDirectory(parent)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> folders = Files.list(parent)) {
+      return folders
+          .map(RunFolder::new)
+          .filter(RunFolder::isRun)
+          .max(Comparator.comparing(folder -> folder.path().getFileName().toString()));
+    }
+  }
+
+  private boolean isRun() {
+    return Files.exists(path.resolve(RunFile.NAME)) || Files.exists(journal());
   }
 
   Path captures() throws IOException {

@@ -1,6 +1,5 @@
 package dev.proofmark.bench;
 
-import dev.proofmark.device.lifecycle.Change;
 import dev.proofmark.evidence.Exhibit;
 import dev.proofmark.evidence.KeyVault;
 import dev.proofmark.evidence.Redactor;
@@ -8,7 +7,9 @@ import dev.proofmark.evidence.SessionKeys;
 import dev.proofmark.profile.DeviceProfile;
 import dev.proofmark.result.CheckResult;
 import dev.proofmark.result.Course;
+import dev.proofmark.result.Course.Seen;
 import dev.proofmark.result.Lack;
+import dev.proofmark.result.Occasion;
 import dev.proofmark.result.PlannedCheck;
 import dev.proofmark.result.PlannedCheck.Standing;
 import dev.proofmark.result.Run.Health;
@@ -40,6 +41,7 @@ public final class Bench {
   private final Setup setup;
   private final Watch watch;
   private final Map<String, CheckResult> results = new ConcurrentHashMap<>();
+  private final Chronicle chronicle = new Chronicle();
   private final Collection<Integer> discovered = new TreeSet<>();
 
   /**
@@ -49,15 +51,17 @@ public final class Bench {
    * @param vault for the session keys that would decrypt the captures; empty forgets them
    * @param journal told of each result as it falls
    * @param watching false leaves out the probes between checks, to qualify checks on a dead device
+   * @param occasion who makes the run, and why
    */
   public record Setup(
       Optional<Path> captures,
       Optional<KeyVault> vault,
       Consumer<CheckResult> journal,
-      boolean watching) {
+      boolean watching,
+      Occasion occasion) {
     /** A run that keeps neither captures nor keys. */
     public Setup(Consumer<CheckResult> journal, boolean watching) {
-      this(Optional.empty(), Optional.empty(), journal, watching);
+      this(Optional.empty(), Optional.empty(), journal, watching, Occasion.NONE);
     }
   }
 
@@ -161,8 +165,19 @@ public final class Bench {
         .flatMap(check -> watch.disturbance(check.endpoint(), result));
   }
 
+  /** What the device said of itself before the first check. */
+  public void identified(List<Seen> plates) {
+    chronicle.begin(plates);
+  }
+
+  /** What it said after the last check. */
+  public void identifiedAgain(List<Seen> plates) {
+    chronicle.end(plates);
+  }
+
   /** Takes every decision back, because of something that was seen afterwards. */
   public void takeBack(String why) {
+    chronicle.breakOff(why);
     Lack lack = new Lack("device", why, "run it again");
     results().stream()
         .filter(result -> result.verdict() != Verdict.INCONCLUSIVE)
@@ -207,7 +222,7 @@ public final class Bench {
         undecided(check, new Lack("proofmark", check.why(), ""));
       }
       if (check.standing() == Standing.NO_HANDS) {
-        undecided(check, new Lack("bench", check.why(), "acts in the profile"));
+        undecided(check, new Lack("bench", check.why(), "acts in the profile, or run --hands"));
       }
       if (check.standing() == Standing.NO_CONSENT) {
         undecided(check, new Lack("you", check.why(), "consent in the profile"));
@@ -230,8 +245,7 @@ public final class Bench {
 
   /** How the run has gone so far. */
   public Course course() {
-    List<String> left = stand.changes().left().stream().map(Change::inWords).toList();
-    return new Course("", "", List.of(), List.of(), "", stand.changes().made(), left, List.of(), 0);
+    return chronicle.course(setup.occasion(), stand);
   }
 
   /** How the device has borne the run so far. */

@@ -4,12 +4,15 @@ import dev.proofmark.catalogue.RequirementId;
 import dev.proofmark.catalogue.Risk;
 import dev.proofmark.device.Capability;
 import dev.proofmark.device.Variant;
+import dev.proofmark.profile.ActKind;
 import dev.proofmark.profile.Setting;
 import dev.proofmark.result.Severity;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -60,6 +63,16 @@ public record CheckMethod(Method method, List<RequirementId> requirements) {
   /** The declarations without which the check is undecided. */
   public List<Class<? extends Setting>> settings() {
     return parameters(Setting.class);
+  }
+
+  /** What must be done to the device for it that the network cannot do. */
+  public Set<ActKind> acts() {
+    Set<ActKind> acts = EnumSet.noneOf(ActKind.class);
+    for (Class<?> type : method.getParameterTypes()) {
+      Optional.ofNullable(type.getAnnotation(NeedsActs.class))
+          .ifPresent(needs -> acts.addAll(List.of(needs.value())));
+    }
+    return acts;
   }
 
   /** The values with each of which the check runs; empty if it has no variant. */

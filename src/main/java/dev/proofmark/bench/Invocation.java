@@ -7,6 +7,7 @@ import dev.proofmark.device.availability.OpenPorts;
 import dev.proofmark.evidence.Transcript;
 import dev.proofmark.profile.CryptoPolicy;
 import dev.proofmark.profile.DeviceProfile;
+import dev.proofmark.profile.Endpoint;
 import dev.proofmark.profile.Limits;
 import dev.proofmark.profile.Lockout;
 import dev.proofmark.profile.Setting;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -34,6 +36,7 @@ final class Invocation implements BeforeEachCallback, ParameterResolver, AfterEa
   private final Transcript transcript;
   private final Map<Class<?>, Object> parameters = new HashMap<>();
   private final Outcomes outcomes;
+  private final PowerSwitch power;
   private AccountPool.Lent accounts;
   private Line line;
   private Contact contact;
@@ -43,6 +46,7 @@ final class Invocation implements BeforeEachCallback, ParameterResolver, AfterEa
     this.item = item;
     this.transcript = new Transcript(bench.redactor());
     this.outcomes = new Outcomes(item.planned(), transcript);
+    this.power = new PowerSwitch(bench, transcript, item.planned().id());
   }
 
   /** Opens everything here: an abort in {@code resolveParameter} would become a failure. */
@@ -60,6 +64,7 @@ final class Invocation implements BeforeEachCallback, ParameterResolver, AfterEa
     parameters.put(Limits.class, profile.limits());
     parameters.put(CryptoPolicy.class, profile.policy());
     parameters.put(SignsOfLife.class, new SignsOfLife(bench, transcript));
+    parameters.put(PowerSwitch.class, power);
     parameters.put(Time.class, new Time(transcript, profile.limits()));
     item.value().ifPresent(value -> parameters.put(((Enum<?>) value).getDeclaringClass(), value));
     item.check().settings().forEach(this::declare);
@@ -112,20 +117,29 @@ final class Invocation implements BeforeEachCallback, ParameterResolver, AfterEa
     Optional<Throwable> closing = closeAll();
     Optional<Throwable> failure = context.getExecutionException().or(() -> closing);
     if (line != null && bench.setup().watching()) {
-      bench
-          .watch()
-          .after(item.endpoint())
-          .ifPresent(
-              away ->
-                  transcript.observed(
-                      item.endpoint().name()
-                          + " did not answer for "
-                          + away.toMillis()
-                          + " ms after this check"));
+      affected().forEach(this::lookAfter);
     }
     sealKeys();
     Optional<Path> capture = line == null ? Optional.empty() : line.capture();
     bench.add(outcomes.of(failure, bench.exhibits(capture)));
+  }
+
+  /** Where the check may have left the device unwell: everywhere, if it was laid hands on. */
+  private List<Endpoint> affected() {
+    return item.check().acts().isEmpty() ? List.of(item.endpoint()) : bench.profile().endpoints();
+  }
+
+  private void lookAfter(Endpoint endpoint) {
+    bench
+        .watch()
+        .after(endpoint)
+        .ifPresent(
+            away ->
+                transcript.observed(
+                    endpoint.name()
+                        + " did not answer for "
+                        + away.toMillis()
+                        + " ms after this check"));
   }
 
   /** Without its keys a capture proves less, and the verdict is the same. */
@@ -154,6 +168,7 @@ final class Invocation implements BeforeEachCallback, ParameterResolver, AfterEa
     } catch (RuntimeException e) {
       return Optional.of(e);
     } finally {
+      power.restore();
       if (line != null) {
         line.close();
       }

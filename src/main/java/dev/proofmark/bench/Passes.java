@@ -1,7 +1,13 @@
 package dev.proofmark.bench;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+
 import dev.proofmark.bench.Plan.Item;
 import dev.proofmark.catalogue.Risk;
+import dev.proofmark.profile.Act;
+import dev.proofmark.profile.ActKind;
 import dev.proofmark.profile.Budget;
 import dev.proofmark.profile.Endpoint;
 import dev.proofmark.profile.Limit;
@@ -10,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,7 +24,9 @@ import java.util.concurrent.Future;
 
 /**
  * Runs a plan: first what is safe, then what is intrusive, then what is destructive. Inside a pass
- * endpoints run side by side as far as the budget allows; what belongs to the host runs alone.
+ * endpoints run side by side as far as the budget allows; what belongs to the host runs alone, and
+ * after it what lays hands on the device. What needs a person comes at the very end, in one
+ * session.
  */
 public final class Passes {
   private final Bench bench;
@@ -41,14 +50,15 @@ public final class Passes {
         Executors.newFixedThreadPool(bench.profile().budget().endpointsAtOnce());
     try {
       meet(items, threads);
-      Sentinel sentinel = Sentinel.over(bench.watch(), guarded(items));
-      try {
-        for (Risk risk : Risk.values()) {
-          twice(items.stream().filter(item -> item.planned().risk() == risk).toList(), threads);
-        }
-      } finally {
-        sentinel.close();
+      for (Risk risk : Risk.values()) {
+        twice(
+            items.stream()
+                .filter(item -> item.planned().risk() == risk)
+                .filter(item -> !needsPerson(item))
+                .toList(),
+            threads);
       }
+      session(items.stream().filter(this::needsPerson).toList(), threads);
     } finally {
       threads.shutdownNow();
     }
@@ -92,6 +102,53 @@ public final class Passes {
   }
 
   private void pass(List<Item> items, ExecutorService threads) throws InterruptedException {
+    List<Item> byWire = items.stream().filter(item -> item.check().acts().isEmpty()).toList();
+    Sentinel sentinel = Sentinel.over(bench.watch(), guarded(byWire));
+    try {
+      overTheWire(byWire, threads);
+    } finally {
+      sentinel.close();
+    }
+    // The sentinel would take what we do to the device for an outage.
+    inTurn(items.stream().filter(item -> !item.check().acts().isEmpty()).toList(), threads);
+  }
+
+  private boolean needsPerson(Item item) {
+    return item.check().acts().stream()
+        .flatMap(kind -> bench.profile().act(kind).stream())
+        .anyMatch(Act::byPerson);
+  }
+
+  private void inTurn(List<Item> items, ExecutorService threads) throws InterruptedException {
+    if (!items.isEmpty()) {
+      all(List.of(() -> new Batch(bench, items).run()), threads);
+    }
+  }
+
+  /** All that needs a person, who is told beforehand what is to come. */
+  private void session(List<Item> items, ExecutorService threads) throws InterruptedException {
+    if (items.isEmpty()) {
+      return;
+    }
+    Map<ActKind, Long> acts =
+        items.stream()
+            .flatMap(item -> item.check().acts().stream())
+            .filter(kind -> bench.profile().act(kind).filter(Act::byPerson).isPresent())
+            .collect(groupingBy(kind -> kind, TreeMap::new, counting()));
+    long count = acts.values().stream().mapToLong(Long::longValue).sum();
+    String each =
+        acts.entrySet().stream()
+            .map(act -> act.getKey().key() + " × " + act.getValue())
+            .collect(joining(", "));
+    bench
+        .stand()
+        .acts()
+        .hands()
+        .tell("The bench session begins. Acts to come: " + count + " (" + each + ").");
+    inTurn(items, threads);
+  }
+
+  private void overTheWire(List<Item> items, ExecutorService threads) throws InterruptedException {
     Map<Endpoint, List<Item>> byEndpoint = new LinkedHashMap<>();
     for (Item item : items) {
       byEndpoint.computeIfAbsent(item.endpoint(), e -> new ArrayList<>()).add(item);

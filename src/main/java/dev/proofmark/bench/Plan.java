@@ -1,5 +1,6 @@
 package dev.proofmark.bench;
 
+import dev.proofmark.act.Acts;
 import dev.proofmark.catalogue.Catalogue;
 import dev.proofmark.catalogue.CheckList;
 import dev.proofmark.catalogue.CheckRow;
@@ -12,13 +13,9 @@ import dev.proofmark.protocol.Driver;
 import dev.proofmark.result.PlannedCheck;
 import dev.proofmark.result.PlannedCheck.Standing;
 import dev.proofmark.result.RowCover;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -77,16 +74,7 @@ public record Plan(List<Item> items) {
 
   /** SHA-256 over the ids, standings and risks, in order. */
   public String hash() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (PlannedCheck check : checks()) {
-        String line = check.id() + " " + check.standing() + " " + check.risk() + "\n";
-        digest.update(line.getBytes(StandardCharsets.UTF_8));
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return PlannedCheck.hash(checks());
   }
 
   /** What the check list calls an interface otherwise than a profile calls its protocol. */
@@ -129,7 +117,8 @@ public record Plan(List<Item> items) {
           .or(() -> declaredElsewhere(check, endpoint))
           .or(() -> notBuilt(check, endpoint))
           .or(() -> notRequired(check))
-          .or(() -> noConsent(check));
+          .or(() -> noConsent(check))
+          .or(() -> noHands(check));
     }
 
     private Optional<Reason> notInProtocol(CheckMethod check, Endpoint endpoint) {
@@ -167,6 +156,13 @@ public record Plan(List<Item> items) {
           : Optional.of(
               new Reason(
                   Standing.NO_CONSENT, "the profile gives no consent to " + risk + " checks"));
+    }
+
+    private Optional<Reason> noHands(CheckMethod check) {
+      return check.acts().stream()
+          .flatMap(kind -> Acts.obstacle(profile, kind, selection.person()).stream())
+          .map(why -> new Reason(Standing.NO_HANDS, why))
+          .findFirst();
     }
 
     private Optional<Reason> declaredElsewhere(CheckMethod check, Endpoint endpoint) {

@@ -6,6 +6,7 @@ import dev.proofmark.profile.Limit;
 import dev.proofmark.protocol.Driver;
 import dev.proofmark.result.CheckResult;
 import dev.proofmark.result.Course;
+import dev.proofmark.result.Occasion;
 import dev.proofmark.result.Run;
 import dev.proofmark.result.Run.Health;
 import dev.proofmark.result.Subject;
@@ -34,8 +35,8 @@ public final class Proving {
   }
 
   /** The run as it stands before anything was sent. */
-  public Run begun() {
-    return run(new Health(0, 0, 0, 0, 0, 0, false, List.of()), List.of(), Course.PLAIN);
+  public Run begun(Occasion occasion) {
+    return run(new Health(0, 0, 0, 0, 0, 0, false, List.of()), List.of(), Course.of(occasion));
   }
 
   /** The run as the bench has it now. */

@@ -5,17 +5,24 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Which checks of a plan the user wants: any that one of the words names.
+ * Which checks of a plan the user wants, and whether he lends a hand.
  *
- * @param words a requirement ({@code CR 1.11} or {@code CR-1.11}), a row of the check list, an
- *     endpoint, a protocol, a check's name or the beginning of one; empty means all
+ * @param words that name the checks: a requirement ({@code CR 1.11} or {@code CR-1.11}), a row of
+ *     the check list, an endpoint, a protocol, a check's name or the beginning of one; empty means
+ *     all
+ * @param person whether somebody is at the bench who does what no command can
  */
-public record Selection(List<String> words) {
+public record Selection(List<String> words, boolean person) {
   /** Every check there is. */
   public static final Selection ALL = new Selection(List.of());
 
   public Selection {
     words = List.copyOf(words);
+  }
+
+  /** Checks of a run without a person at the bench. */
+  public Selection(List<String> words) {
+    this(words, false);
   }
 
   boolean takes(PlannedCheck check) {

@@ -1,5 +1,7 @@
 package dev.proofmark.bench;
 
+import dev.proofmark.act.Acts;
+import dev.proofmark.act.Hands;
 import dev.proofmark.device.Capability;
 import dev.proofmark.device.lifecycle.Changes;
 import dev.proofmark.evidence.Redactor;
@@ -39,6 +41,7 @@ public final class Stand implements AutoCloseable {
   private final AccountPool accounts;
   private final AccountMemory memory;
   private final ChangeTally changes;
+  private final Acts acts;
   private final Set<String> evicting = ConcurrentHashMap.newKeySet();
 
   /**
@@ -54,12 +57,19 @@ public final class Stand implements AutoCloseable {
     }
   }
 
+  /** Sets the device up without a person beside it, see the other one. */
+  public Stand(DeviceProfile profile, Drivers drivers, Keeping keeping)
+      throws UnknownHostException {
+    this(profile, drivers, keeping, Hands.nobody());
+  }
+
   /**
    * Sets the device up; nothing is sent yet.
    *
+   * @param hands for the acts that a person does
    * @throws UnknownHostException if the profile names a host that cannot be resolved
    */
-  public Stand(DeviceProfile profile, Drivers drivers, Keeping keeping)
+  public Stand(DeviceProfile profile, Drivers drivers, Keeping keeping, Hands hands)
       throws UnknownHostException {
     this.profile = profile;
     this.drivers = drivers;
@@ -69,6 +79,7 @@ public final class Stand implements AutoCloseable {
     this.memory = keeping.accounts();
     this.accounts = new AccountPool(profile, memory);
     this.changes = new ChangeTally(keeping.changes());
+    this.acts = new Acts(profile, hands, redactor);
   }
 
   private static Allowance allowance(DeviceProfile profile) {
@@ -132,6 +143,11 @@ public final class Stand implements AutoCloseable {
 
   ChangeTally changes() {
     return changes;
+  }
+
+  /** What the network cannot do to the device, and what of it was done. */
+  public Acts acts() {
+    return acts;
   }
 
   /** A line of its own, captured if a file is named. */

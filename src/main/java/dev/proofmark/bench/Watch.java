@@ -1,6 +1,7 @@
 package dev.proofmark.bench;
 
 import dev.proofmark.device.Answer;
+import dev.proofmark.device.Answer.Kind;
 import dev.proofmark.device.availability.Heartbeat;
 import dev.proofmark.evidence.Redactor;
 import dev.proofmark.evidence.Transcript;
@@ -16,6 +17,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -29,9 +32,35 @@ final class Watch {
   private final Map<String, String> lost = new ConcurrentHashMap<>();
   private final Set<String> met = ConcurrentHashMap.newKeySet();
   private final Outages outages = new Outages();
+  private final Revival revival;
+  private volatile boolean silenceExpected;
 
   Watch(Bench bench) {
     this.bench = bench;
+    this.revival = new Revival(bench, this);
+  }
+
+  /** While the power is off by our own act, silence is no outage. */
+  void expectSilence(boolean expected) {
+    silenceExpected = expected;
+  }
+
+  /** The names of the endpoints that give a sign of life now. */
+  SortedSet<String> alive() {
+    SortedSet<String> alive = new TreeSet<>();
+    for (Endpoint endpoint : bench.profile().endpoints()) {
+      if (beat(endpoint).filter(Answer::granted).isPresent()) {
+        alive.add(endpoint.name());
+      }
+    }
+    return alive;
+  }
+
+  /** Whether no endpoint that can be asked gives any answer now. */
+  boolean isSilent() {
+    return bench.profile().endpoints().stream()
+        .flatMap(endpoint -> beat(endpoint).stream())
+        .allMatch(answer -> answer.kind() == Kind.UNREACHABLE || answer.kind() == Kind.SILENT);
   }
 
   /** Why checks on this endpoint have no sense any more, if it has been given up. */
@@ -62,12 +91,15 @@ final class Watch {
   }
 
   /**
-   * After a check: waits for an endpoint that has gone quiet, and gives it up after the profile's
-   * time of recovery.
+   * After a check: waits for an endpoint that has gone quiet. After the profile's time of recovery
+   * it is brought back by its power, or given up.
    *
    * @return how long it was away, if it was
    */
   Optional<Duration> after(Endpoint endpoint) {
+    if (silenceExpected) {
+      return Optional.empty();
+    }
     Instant start = Instant.now();
     Optional<Answer> answer = beat(endpoint);
     if (answer.isEmpty() || answer.get().granted()) {
@@ -81,7 +113,12 @@ final class Watch {
         return Optional.of(away(endpoint, start));
       }
     }
-    lost.put(endpoint.name(), "stopped answering: " + answer.get().inWords());
+    String how = "stopped answering: " + answer.get().inWords();
+    if (revival.bringsBack(endpoint, how)) {
+      lost.keySet().removeAll(alive());
+    } else {
+      lost.put(endpoint.name(), how);
+    }
     return Optional.of(away(endpoint, start));
   }
 

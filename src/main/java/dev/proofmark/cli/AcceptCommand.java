@@ -75,7 +75,7 @@ final class AcceptCommand implements Callable<Integer> {
     file = ProfileReading.find(profile);
     DeviceProfile device = new ProfileReading().read(profile);
     RunFolder folder =
-        RunFolder.newest(reports, device.name())
+        RunShelf.newest(reports.resolve(device.name()))
             .orElseThrow(
                 () ->
                     new Refusal(

@@ -44,13 +44,13 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("proofmark-demo");
     Path profile = folder.resolve("simulated-plc.yaml");
-    try (Plc plc = SimulateCommand.start(Settings.standard(), faults)) {
+    try (Plc plc = SimulateCommand.start(Settings.standard().withOutlet(), faults)) {
       extract(profile);
       Map<String, String> environment = new HashMap<>(System.getenv());
       environment.putAll(plc.environment());
       DeviceProfile device = options.read(profile, environment);
       DeviceRun run =
-          new DeviceRun(device, options.only(), output.reports(), Progress.onTerminal());
+          new DeviceRun(device, options.only(), output.reports(), Crew.of(Progress.onTerminal()));
       try (Custody custody = Custody.ofSimulated(device)) {
         return output.finish(run.in(custody));
       }

@@ -6,6 +6,8 @@ import dev.proofmark.bench.Plan;
 import dev.proofmark.bench.Proving;
 import dev.proofmark.bench.Selection;
 import dev.proofmark.bench.Stand;
+import dev.proofmark.commission.Point;
+import dev.proofmark.commission.SameDevice;
 import dev.proofmark.evidence.KeyVault;
 import dev.proofmark.evidence.SealingKey;
 import dev.proofmark.profile.DeviceProfile;
@@ -30,18 +32,18 @@ final class DeviceRun {
   private final Plan.Sources sources = Plan.Sources.installed();
   private final Plan plan;
   private final Path reports;
-  private final Progress progress;
+  private final Crew crew;
 
   /**
    * Plans a run; nothing is sent and nothing written yet.
    *
    * @throws Refusal if a word of {@code only} names nothing
    */
-  DeviceRun(DeviceProfile profile, List<String> only, Path reports, Progress progress) {
+  DeviceRun(DeviceProfile profile, List<String> only, Path reports, Crew crew) {
     this.profile = profile;
-    this.plan = plan(profile, sources, only);
+    this.plan = plan(profile, sources, new Selection(only, crew.hands().present()));
     this.reports = reports;
-    this.progress = progress;
+    this.crew = crew;
   }
 
   /** The folder and what was written there. */
@@ -51,24 +53,51 @@ final class DeviceRun {
   Finished in(Custody custody) throws IOException, InterruptedException {
     Proving proving = new Proving(profile, plan, sources.drivers());
     RunFolder folder = RunFolder.create(reports, profile.name());
-    progress.begin(plan.checks().stream().filter(c -> c.standing() == Standing.RUNS).count());
-    try (Journal journal = Journal.begin(folder.journal(), proving.begun());
-        Stand stand = new Stand(profile, sources.drivers(), custody.forRun(folder.path()))) {
+    progress().begin(plan.checks().stream().filter(c -> c.standing() == Standing.RUNS).count());
+    try (Journal journal = Journal.begin(folder.journal(), proving.begun(crew.occasion()));
+        Stand stand =
+            new Stand(profile, sources.drivers(), custody.forRun(folder.path()), crew.hands())) {
       Consumer<CheckResult> keep = kept(journal);
       Bench.Setup setup =
-          new Bench.Setup(Optional.of(folder.captures()), vault(folder), keep, true);
+          new Bench.Setup(
+              Optional.of(folder.captures()), vault(folder), keep, true, crew.occasion());
       Bench bench = new Bench(stand, plan, setup);
+      SameDevice device = new SameDevice(stand, bench);
+      greet(device);
+      journal.add(bench.course());
       custody.atInterrupt(() -> writeQuietly(folder, proving.so(bench)));
       new Passes(bench).run();
+      device.part();
       Run run = proving.so(bench);
       journal.add(run.health());
+      journal.add(run.course());
       return new Finished(folder, folder.write(run));
     } catch (UnknownHostException e) {
       throw unresolved(e);
+    } catch (Refusal e) {
+      // Nothing was judged: a folder without a result would pass for a run.
+      folder.discard();
+      throw e;
     } finally {
       custody.atInterrupt(() -> {});
-      progress.end();
+      progress().end();
     }
+  }
+
+  /** Says what is not as it should be; a stranger is not judged. */
+  private void greet(SameDevice device) throws InterruptedException {
+    for (Point point : device.meet()) {
+      if (point.standing() == Point.Standing.STOPS) {
+        throw Refusal.unavailable(point.sentence() + "; " + point.next());
+      }
+      if (point.standing() == Point.Standing.WRONG) {
+        progress().warn(point.what() + ": " + point.sentence() + "; " + point.next());
+      }
+    }
+  }
+
+  private Progress progress() {
+    return crew.progress();
   }
 
   static Refusal unresolved(UnknownHostException e) {
@@ -76,9 +105,9 @@ final class DeviceRun {
   }
 
   /** The plan for a profile; words that name nothing are refused. */
-  static Plan plan(DeviceProfile profile, Plan.Sources sources, List<String> only) {
-    Plan plan = Plan.of(profile, sources, new Selection(only));
-    for (String word : only) {
+  static Plan plan(DeviceProfile profile, Plan.Sources sources, Selection selection) {
+    Plan plan = Plan.of(profile, sources, selection);
+    for (String word : selection.words()) {
       if (plan.checks().stream().noneMatch(check -> Selection.names(word, check))) {
         throw new Refusal(
             "--only " + word + " names no check of this profile; see: proofmark plan <profile>");
@@ -92,7 +121,7 @@ final class DeviceRun {
     try {
       return Optional.of(new KeyVault(folder.path(), SealingKey.of(Home.path())));
     } catch (IOException e) {
-      progress.warn("session keys are not kept: " + e.getMessage());
+      progress().warn("session keys are not kept: " + e.getMessage());
       return Optional.empty();
     }
   }
@@ -104,7 +133,7 @@ final class DeviceRun {
       } catch (IOException e) {
         throw new UncheckedIOException("cannot write the journal", e);
       }
-      progress.fell(result);
+      progress().fell(result);
     };
   }
 

@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
       "  proofmark init 192.168.0.10 -o device-profiles/plc7.yaml   find what speaks there",
       "  proofmark plan plc7                   what a run would do, nothing sent",
       "  proofmark run plc7                    judge device-profiles/plc7.yaml",
+      "  proofmark assess plc7                 put the runs of several days together",
       ""
     },
     footer = {
@@ -36,12 +37,14 @@ import picocli.CommandLine.Option;
     subcommands = {
       DemoCommand.class,
       InitCommand.class,
+      ReadyCommand.class,
       RunCommand.class,
       AcceptCommand.class,
       UndoCommand.class,
       PlanCommand.class,
       ListCommand.class,
       ReportCommand.class,
+      AssessCommand.class,
       EvidenceCommand.class,
       SimulateCommand.class
     })

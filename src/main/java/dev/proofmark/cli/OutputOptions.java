@@ -34,16 +34,20 @@ final class OutputOptions {
     return reports;
   }
 
+  /** Whether a person looks at the output, and has nothing against colours. */
+  static boolean coloured() {
+    return System.console() != null && System.getenv("NO_COLOR") == null;
+  }
+
   /** Prints the end of a run and says how it went. */
   int finish(DeviceRun.Finished finished) {
     ExitCode code =
         gate == Gate.checks
             ? ExitCode.ofChecks(finished.file().run())
             : ExitCode.ofRequirements(finished.file().assessment());
-    boolean colour = System.console() != null && System.getenv("NO_COLOR") == null;
     System.out.print(
         TerminalSummary.of(
-            Catalogue.current(), finished.file(), finished.folder().path(), code, colour));
+            Catalogue.current(), finished.file(), finished.folder().path(), code, coloured()));
     return code.code();
   }
 }

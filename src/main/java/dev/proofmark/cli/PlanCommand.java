@@ -1,6 +1,7 @@
 package dev.proofmark.cli;
 
 import dev.proofmark.bench.Plan;
+import dev.proofmark.bench.Selection;
 import dev.proofmark.profile.DeviceProfile;
 import dev.proofmark.result.PlannedCheck;
 import dev.proofmark.result.PlannedCheck.Standing;
@@ -29,11 +30,14 @@ final class PlanCommand implements Callable<Integer> {
   private boolean all;
 
   @Mixin private ProfileOptions options;
+  @Mixin private HandsOptions hands;
 
   @Override
   public Integer call() {
     DeviceProfile device = options.read(profile);
-    Plan plan = DeviceRun.plan(device, Plan.Sources.installed(), options.only());
+    Plan plan =
+        DeviceRun.plan(
+            device, Plan.Sources.installed(), new Selection(options.only(), hands.given()));
     print(device, plan, System.out);
     return 0;
   }

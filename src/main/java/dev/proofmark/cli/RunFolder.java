@@ -15,11 +15,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where a run lands: {@code reports/<profile>/<UTC time>/}. Every name is legal on Windows, too.
+ * Where a run or an assessment lands: {@code reports/<profile>/<UTC time>/}, {@code
+ * reports/<profile>/assessment-<UTC time>/}. Every name is legal on Windows, too.
  *
  * @param path of the folder
  */
@@ -27,10 +27,25 @@ record RunFolder(Path path) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
+  /** What the folders of assessments begin with. */
+  static final String ASSESSMENT = "assessment-";
+
   /** Makes a new folder for a run that begins now. */
   static RunFolder create(Path reports, String profile) throws IOException {
-    Path parent = Files.createDirectories(reports.resolve(profile));
-    String name = TIME.format(Instant.now());
+    return create(Files.createDirectories(reports.resolve(profile)), "", Instant.now());
+  }
+
+  /** Makes a new folder for an assessment beside the runs of its profile. */
+  static RunFolder createAssessment(Path reports, String profile) throws IOException {
+    return create(Files.createDirectories(reports.resolve(profile)), ASSESSMENT, Instant.now());
+  }
+
+  static boolean isAssessment(Path folder) {
+    return folder.getFileName().toString().startsWith(ASSESSMENT);
+  }
+
+  private static RunFolder create(Path parent, String prefix, Instant now) throws IOException {
+    String name = prefix + TIME.format(now);
     for (int number = 1; ; number++) {
       try {
         return new RunFolder(
@@ -42,22 +57,18 @@ record RunFolder(Path path) {
     }
   }
 
-  /** The newest run of a profile; empty if there is none. */
-  static Optional<RunFolder> newest(Path reports, String profile) throws IOException {
-    Path parent = reports.resolve(profile);
-    if (!Files.isDirectory(parent)) {
-      return Optional.empty();
-    }
-    try (Stream<Path> folders = Files.list(parent)) {
-      return folders
-          .map(RunFolder::new)
-          .filter(RunFolder::isRun)
-          .max(Comparator.comparing(folder -> folder.path().getFileName().toString()));
-    }
+  /** Whether it holds anything of a run. */
+  boolean isRun() {
+    return Files.exists(path.resolve(RunFile.NAME)) || Files.exists(journal());
   }
 
-  private boolean isRun() {
-    return Files.exists(path.resolve(RunFile.NAME)) || Files.exists(journal());
+  /** Removes it; for a run that came to nothing. */
+  void discard() throws IOException {
+    try (Stream<Path> files = Files.walk(path)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   Path captures() throws IOException {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -105,7 +106,8 @@ final class Inspection {
     List<Point> points = new ArrayList<>(List.of(Point.right(name, "answers")));
     points.addAll(address(called));
     points.addAll(trust(called));
-    called.visits().forEach(visit -> points.addAll(login(name, visit)));
+    points.addAll(entered(called));
+    called.visits().forEach(visit -> points.addAll(turnedAway(name, visit)));
     points.addAll(clock(called));
     points.addAll(room(called));
     points.addAll(others(called));
@@ -147,16 +149,28 @@ final class Inspection {
         .toList();
   }
 
-  private static List<Point> login(String endpoint, Visit visit) {
-    if (visit.account().isEmpty() || visit.saw().loggedIn().isEmpty()) {
+  private static List<Point> entered(Called called) {
+    List<String> users =
+        called.visits().stream()
+            .filter(visit -> visit.saw().loggedIn().filter(Answer::granted).isPresent())
+            .map(visit -> visit.account().orElseThrow().user())
+            .toList();
+    return users.isEmpty()
+        ? List.of()
+        : List.of(
+            Point.right(
+                called.endpoint().name(),
+                String.join(", ", users) + (users.size() == 1 ? " logs in" : " log in")));
+  }
+
+  private static List<Point> turnedAway(String endpoint, Visit visit) {
+    Optional<Answer> login = visit.saw().loggedIn().filter(answer -> !answer.granted());
+    if (visit.account().isEmpty() || login.isEmpty()) {
       return List.of();
     }
     Account account = visit.account().get();
-    Answer answer = visit.saw().loggedIn().get();
+    Answer answer = login.get();
     String user = "account \"" + account.user() + "\"";
-    if (answer.granted()) {
-      return List.of(Point.right(endpoint, user + " logs in"));
-    }
     if (answer.kind() == Kind.DENIED) {
       return List.of(
           Point.wrong(

@@ -14,7 +14,7 @@ import java.util.HexFormat;
 /**
  * A file of the run that proves a verdict.
  *
- * @param path relative to the run's folder, with {@code /}
+ * @param path relative to the folder of the run or assessment, with {@code /}
  * @param mediaType such as {@code application/x-pcapng}
  * @param sha256 of the file, lower-case hexadecimal
  * @param title what it is, for a reader
@@ -29,6 +29,11 @@ public record Exhibit(String path, String mediaType, String sha256, String title
   public static Exhibit of(Path file, Path runFolder, String mediaType, String title) {
     String path = runFolder.relativize(file).toString().replace('\\', '/');
     return new Exhibit(path, mediaType, sha256(file), title);
+  }
+
+  /** The same file as seen from another folder, from which {@code folder} leads to the run's. */
+  public Exhibit under(String folder) {
+    return new Exhibit(folder + "/" + path, mediaType, sha256, title);
   }
 
   /** What files about a check are called, without an ending; legal on every system. */

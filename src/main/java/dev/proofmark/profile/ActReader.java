@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 /** Reads what is done to the device by commands and by people. */
 final class ActReader {
   private static final Duration USUAL = Duration.ofMinutes(1);
+  private static final List<String> WAYS = List.of("command", "get", "person");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z_-]+)\\}");
 
   private ActReader() {}
@@ -43,18 +44,18 @@ final class ActReader {
   }
 
   private static Optional<Act> act(ActKind kind, Section section) {
-    boolean open = section.asks("command") || section.asks("person");
-    boolean byCommand = section.has("command");
-    boolean byPerson = section.has("person");
-    if (byCommand && byPerson) {
-      section.wrong("command and person both stand here; keep the one that does it");
-    } else if (!byCommand && !byPerson && !open) {
-      section.wrong("neither command nor person stands here; say with one of them how it is done");
+    boolean open = WAYS.stream().anyMatch(section::asks);
+    List<String> ways = WAYS.stream().filter(section::has).toList();
+    if (ways.size() > 1) {
+      section.wrong(String.join(" and ", ways) + " both stand here; keep the one that does it");
+    } else if (ways.isEmpty() && !open) {
+      section.wrong("nothing says how it is done; give one of " + String.join(", ", WAYS));
     }
     Act act =
         new Act(
             kind,
             command(section, "command", Act.PLACEHOLDERS),
+            section.value("get", Forms::webPage),
             section.value("person", Forms::filled).orElse(""),
             section.duration("within").orElse(USUAL));
     section.end();

@@ -2,6 +2,8 @@ package dev.proofmark.profile;
 
 import dev.proofmark.catalogue.RequirementId;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -122,6 +124,20 @@ final class Forms {
       throw Words.not(text, "begin the path with \"/\"");
     }
     return text;
+  }
+
+  /** The page of something beside the device that is reached over plain HTTP. */
+  static URI webPage(String text) {
+    try {
+      URI page = new URI(text);
+      boolean complete = "http".equals(page.getScheme()) && page.getHost() != null;
+      if (complete && page.getUserInfo() == null && page.getFragment() == null) {
+        return page;
+      }
+    } catch (URISyntaxException e) {
+      // The example below is the advice for both.
+    }
+    throw Words.not(text, "give a page such as \"http://192.0.2.9/relay/0?turn=off\"");
   }
 
   static LocalDate date(String text) {

@@ -22,6 +22,7 @@ public enum Limit {
   IDLE_LONGEST(Unit.DURATION, "30 min", "idle time that a run is ready to sit through (OPC-056)"),
   REVOKE_WITHIN(Unit.DURATION, "60 s", "for other sessions to end after a change (WEB-010)"),
   RECOVERY(Unit.DURATION, "60 s", "for a device that stopped answering to come back"),
+  POWER_GAP(Unit.DURATION, "5 s", "without power before it is given back (REC-001)"),
   COOL_DOWN(Unit.DURATION, "30 s", "before a check without decision is tried once more"),
   CLOCK_AGREEMENT(Unit.DURATION, "60 s", "between both clocks where times of records are compared");
 

@@ -2,6 +2,7 @@ package dev.proofmark.profile;
 
 import dev.proofmark.catalogue.ComponentType;
 import dev.proofmark.catalogue.FoundationalRequirement;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 public final class ProfileReader {
   private static final String UNKNOWN = "unknown";
   private static final int LOWEST = 1;
+  private static final int HTTP_PORT = 80;
   private static final Identity NOBODY = new Identity(UNKNOWN, UNKNOWN, "", "", "");
 
   private final Section profile;
@@ -59,7 +61,7 @@ public final class ProfileReader {
     Optional<DeviceSlots> slots = profile.section("slots").map(CareReader::slots);
     DeviceProfile read =
         new DeviceProfile(
-            name(),
+            nameOf(file),
             device.map(ProfileReader::identity).orElse(NOBODY),
             types(),
             claim(),
@@ -111,7 +113,8 @@ public final class ProfileReader {
     return 1;
   }
 
-  private String name() {
+  /** What a profile is called by its file; legal as the name of a folder. */
+  public static String nameOf(Path file) {
     String name = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
     String legal = name.replaceAll("[^A-Za-z0-9._-]", "-").replaceFirst("\\.+$", "");
     return legal.isEmpty() ? "device" : legal;
@@ -144,6 +147,15 @@ public final class ProfileReader {
           .flatMap(e -> trust(e).stream())
           .forEach(s -> s.wrong("how", "is \"act\"; declare acts.trust-client to say how"));
     }
+    for (Act act : acts.values()) {
+      act.get()
+          .filter(page -> endpoints.stream().anyMatch(e -> isPageOf(e, page)))
+          .ifPresent(
+              page ->
+                  profile.wrong(
+                      "acts.%s.get asks the device itself; it is for what stands beside it"
+                          .formatted(act.kind().key())));
+    }
     return acts;
   }
 
@@ -152,6 +164,11 @@ public final class ProfileReader {
         .section("endpoints")
         .flatMap(all -> all.section(endpoint.name()))
         .flatMap(one -> one.section("trust"));
+  }
+
+  private static boolean isPageOf(Endpoint endpoint, URI page) {
+    int port = page.getPort() < 0 ? HTTP_PORT : page.getPort();
+    return endpoint.host().equals(page.getHost()) && endpoint.port() == port;
   }
 
   private Set<ComponentType> types() {

@@ -6,6 +6,7 @@ import dev.proofmark.evidence.Exhibit;
 import dev.proofmark.evidence.Transcript;
 import dev.proofmark.result.CheckResult;
 import dev.proofmark.result.Finding;
+import dev.proofmark.result.Gathering;
 import dev.proofmark.result.PlannedCheck;
 import dev.proofmark.result.RowCover;
 import dev.proofmark.result.Verdict;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param rows of the check list that it carries out, and what it leaves out
  * @param findings that have a verdict, the worst first
  * @param notRun those without, in words
+ * @param gathering the runs that an assessment is made of
  */
 public record CheckBlock(
     String statement,
@@ -35,7 +37,8 @@ public record CheckBlock(
     String severity,
     List<Row> rows,
     List<Finding> findings,
-    List<String> notRun) {
+    List<String> notRun,
+    Gathering gathering) {
 
   /**
    * A row of the check list.
@@ -46,7 +49,7 @@ public record CheckBlock(
    */
   public record Row(String id, String title, String missing) {}
 
-  static CheckBlock of(List<Finding> all, CheckList checkList) {
+  static CheckBlock of(List<Finding> all, CheckList checkList, Gathering gathering) {
     PlannedCheck first = all.get(0).planned();
     Comparator<Finding> worstFirst =
         Comparator.comparing(finding -> finding.verdict().orElseThrow(), Comparator.reverseOrder());
@@ -64,7 +67,8 @@ public record CheckBlock(
             .filter(finding -> finding.verdict().isEmpty())
             .map(finding -> place(finding.planned()) + ": " + finding.reason())
             .distinct()
-            .toList());
+            .toList(),
+        gathering);
   }
 
   /** Where and with what value a check ran. */

@@ -4,11 +4,8 @@ import dev.proofmark.catalogue.ComponentType;
 import dev.proofmark.catalogue.FoundationalRequirement;
 import dev.proofmark.profile.Identity;
 import dev.proofmark.result.Run;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,8 +33,6 @@ public record FirstPage(
     Unseen unseen,
     String reach) {
 
-  private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final int SHORT_HASH = 12;
   private static final String TYPE_NOT_KNOWN = "type not known";
 
@@ -92,7 +87,7 @@ public record FirstPage(
         new Fact("State", (identity.state().isBlank() ? "not declared" : identity.state())),
         new Fact("Type", types(run)),
         new Fact("Claimed", "by the maker " + vector(run) + " for FR1 to FR7"),
-        new Fact("Measured", measured(run)),
+        new Fact("Measured", Sessions.measured(run)),
         new Fact("Evidence", evidence(run)));
   }
 
@@ -114,16 +109,6 @@ public record FirstPage(
 
   private static String inWords(ComponentType type) {
     return type.title() + " (" + type + ")";
-  }
-
-  private static String measured(Run run) {
-    return MINUTE.format(run.started())
-        + " to "
-        + MINUTE.format(run.ended())
-        + " UTC, Proofmark "
-        + run.version()
-        + " on Java "
-        + run.java();
   }
 
   private static String evidence(Run run) {

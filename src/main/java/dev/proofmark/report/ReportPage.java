@@ -22,6 +22,7 @@ import java.util.Map;
  * @param beyond requirements that the claimed level does not ask for and nobody tried
  * @param limits that the profile sets itself
  * @param howRun how the device was treated
+ * @param sessions in which it was measured
  * @param missing what undecided requirements lack
  */
 public record ReportPage(
@@ -33,6 +34,7 @@ public record ReportPage(
     List<RequirementId> beyond,
     List<LimitSet> limits,
     List<FirstPage.Fact> howRun,
+    Sessions sessions,
     List<Missing> missing) {
 
   /** A limit that differs from the one a row of the check list names. */
@@ -49,6 +51,7 @@ public record ReportPage(
         RequirementSection.beyond(reported),
         run.subject().limits().entrySet().stream().map(ReportPage::limit).toList(),
         howRun(reported),
+        Sessions.of(run),
         Missing.of(reported));
   }
 

@@ -9,6 +9,7 @@ import dev.proofmark.profile.Integration;
 import dev.proofmark.result.Assessment.Grade;
 import dev.proofmark.result.Assessment.RequirementResult;
 import dev.proofmark.result.Finding;
+import dev.proofmark.result.Gathering;
 import dev.proofmark.result.Outcome;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,7 +94,7 @@ public record RequirementSection(
     return new RequirementSection(
         reported.requirement(result.requirement()),
         result,
-        blocks(reported.findings(result), checkList),
+        blocks(reported.findings(result), checkList, reported.run().gathering()),
         reported.run().subject().attestations().stream()
             .filter(answer -> answer.requirement().equals(result.requirement()))
             .toList(),
@@ -102,12 +103,13 @@ public record RequirementSection(
             .toList());
   }
 
-  private static List<CheckBlock> blocks(List<Finding> findings, CheckList checkList) {
+  private static List<CheckBlock> blocks(
+      List<Finding> findings, CheckList checkList, Gathering gathering) {
     Map<String, List<Finding>> byCheck =
         findings.stream()
             .collect(
                 Collectors.groupingBy(
                     finding -> finding.planned().check(), LinkedHashMap::new, Collectors.toList()));
-    return byCheck.values().stream().map(all -> CheckBlock.of(all, checkList)).toList();
+    return byCheck.values().stream().map(all -> CheckBlock.of(all, checkList, gathering)).toList();
   }
 }

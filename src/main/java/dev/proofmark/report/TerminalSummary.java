@@ -199,7 +199,9 @@ public final class TerminalSummary {
 
   private String time() {
     long waited = run.results().stream().mapToLong(CheckResult::waitedMillis).sum();
-    return inWords(Duration.between(run.started(), run.ended()))
+    int sessions = run.gathering().sittings().size();
+    return inWords(Sessions.length(run))
+        + (sessions == 0 ? "" : " in " + OneSentence.count(sessions, "session"))
         + ", of which "
         + inWords(Duration.ofMillis(waited))
         + " of waiting in the checks";

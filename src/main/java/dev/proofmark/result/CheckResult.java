@@ -21,7 +21,9 @@ import java.util.Optional;
  * @param waitedMillis how much of that was waiting on purpose
  * @param transcript line by line
  * @param exhibits files that prove it
- * @param earlier what it came to before and no longer counts, the oldest first
+ * @param earlier what it came to besides and does not count, the oldest first
+ * @param origin folder of the run that it is of, as in {@link Gathering.Sitting}; empty if it is of
+ *     this run
  */
 public record CheckResult(
     String id,
@@ -35,11 +37,11 @@ public record CheckResult(
     long waitedMillis,
     List<Transcript.Entry> transcript,
     List<Exhibit> exhibits,
-    List<Earlier> earlier) {
+    List<Earlier> earlier,
+    String origin) {
 
   public CheckResult {
-    // Run files of earlier versions know no such list.
-    earlier = earlier == null ? List.of() : List.copyOf(earlier);
+    earlier = List.copyOf(earlier);
   }
 
   /** A result that replaces none. */
@@ -67,17 +69,42 @@ public record CheckResult(
         waitedMillis,
         transcript,
         exhibits,
-        List.of());
+        List.of(),
+        "");
   }
 
   /** The same, in the place of another one, which is kept with it. */
   public CheckResult after(CheckResult first) {
     List<Earlier> all = new ArrayList<>(first.earlier());
     all.add(Earlier.of(first));
+    return with(reason, exhibits, all, origin);
+  }
+
+  /** The same with another sentence. */
+  CheckResult saying(String sentence) {
+    return with(sentence, exhibits, earlier, origin);
+  }
+
+  /** The same among these, which do not count, the oldest first. */
+  CheckResult among(List<Earlier> others) {
+    return with(reason, exhibits, others, origin);
+  }
+
+  /** The same, with all that came before it, as seen from an assessment. */
+  CheckResult from(String folder) {
+    return with(
+        reason,
+        exhibits.stream().map(exhibit -> exhibit.under(folder)).toList(),
+        earlier.stream().map(one -> one.from(folder)).toList(),
+        folder);
+  }
+
+  private CheckResult with(
+      String sentence, List<Exhibit> proofs, List<Earlier> before, String from) {
     return new CheckResult(
         id,
         verdict,
-        reason,
+        sentence,
         observations,
         gap,
         lack,
@@ -85,8 +112,9 @@ public record CheckResult(
         millis,
         waitedMillis,
         transcript,
-        exhibits,
-        all);
+        proofs,
+        before,
+        from);
   }
 
   /** The same check without a decision, because of something that was seen afterwards. */

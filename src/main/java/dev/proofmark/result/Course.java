@@ -28,8 +28,13 @@ public record Course(
     List<Deed> deeds,
     long withinSeconds) {
   /** A run of which nothing is known but its results. */
-  public static final Course PLAIN =
-      new Course("", "", List.of(), List.of(), "", 0, List.of(), List.of(), 0);
+  public static final Course PLAIN = of(Occasion.NONE);
+
+  /** A run of which nothing is known yet but why it is made. */
+  public static Course of(Occasion occasion) {
+    return new Course(
+        occasion.tester(), occasion.reason(), List.of(), List.of(), "", 0, List.of(), List.of(), 0);
+  }
 
   /**
    * What the device said of itself on one endpoint; an empty text where it said nothing.
@@ -43,9 +48,11 @@ public record Course(
    *
    * @param act its name in the profile, such as {@code power-cycle}
    * @param by the person, or {@code command}
+   * @param why it was done: a check, or what befell the device
    * @param asked when it was asked for, UTC
    * @param done when its effect was seen, UTC, or given up waiting for
    * @param seen whether the effect was seen
    */
-  public record Deed(String act, String by, Instant asked, Instant done, boolean seen) {}
+  public record Deed(
+      String act, String by, String why, Instant asked, Instant done, boolean seen) {}
 }

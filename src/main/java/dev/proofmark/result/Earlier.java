@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * An outcome of a check that a later one has replaced: it had no decision and was tried once more,
- * or something showed afterwards that it cannot count.
+ * An outcome of a check that does not count, because another one does: it had no decision and was
+ * tried once more, something showed afterwards that it cannot count, or another run decides.
  *
  * @param verdict what it said
  * @param reason one sentence
@@ -15,6 +15,7 @@ import java.util.List;
  * @param millis how long it took
  * @param transcript line by line
  * @param exhibits files that prove it
+ * @param origin folder of its run, as in {@link Gathering.Sitting}; empty if it is of this run
  */
 public record Earlier(
     Verdict verdict,
@@ -22,8 +23,9 @@ public record Earlier(
     Instant started,
     long millis,
     List<Transcript.Entry> transcript,
-    List<Exhibit> exhibits) {
-  /** What this result said before something replaced it. */
+    List<Exhibit> exhibits,
+    String origin) {
+  /** What this result says. */
   public static Earlier of(CheckResult result) {
     return new Earlier(
         result.verdict(),
@@ -31,6 +33,13 @@ public record Earlier(
         result.started(),
         result.millis(),
         result.transcript(),
-        result.exhibits());
+        result.exhibits(),
+        result.origin());
+  }
+
+  /** The same as seen from an assessment. */
+  Earlier from(String folder) {
+    List<Exhibit> there = exhibits.stream().map(exhibit -> exhibit.under(folder)).toList();
+    return new Earlier(verdict, reason, started, millis, transcript, there, folder);
   }
 }

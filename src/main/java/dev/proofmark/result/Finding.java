@@ -117,7 +117,7 @@ public record Finding(PlannedCheck planned, Optional<CheckResult> result) {
     return planned.risk().name().toLowerCase(java.util.Locale.ROOT);
   }
 
-  private static CheckResult theWorse(CheckResult one, CheckResult other) {
+  static CheckResult theWorse(CheckResult one, CheckResult other) {
     return one.verdict().compareTo(other.verdict()) >= 0 ? one : other;
   }
 }

@@ -43,18 +43,23 @@ public final class Journal implements Closeable {
     Journal journal =
         new Journal(
             FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
-    journal.append(new Line(Optional.of(begun), Optional.empty(), Optional.empty()));
+    journal.append(Line.of(begun));
     return journal;
   }
 
   /** Adds a result. */
   public void add(CheckResult result) throws IOException {
-    append(new Line(Optional.empty(), Optional.of(result), Optional.empty()));
+    append(Line.of(result));
   }
 
   /** Adds how the device has borne the run up to now; the last one counts. */
   public void add(Health health) throws IOException {
-    append(new Line(Optional.empty(), Optional.empty(), Optional.of(health)));
+    append(Line.of(health));
+  }
+
+  /** Adds how the run has gone up to now; the last one counts. */
+  public void add(Course course) throws IOException {
+    append(Line.of(course));
   }
 
   @Override
@@ -80,6 +85,10 @@ public final class Journal implements Closeable {
         lines.stream()
             .flatMap(line -> line.health().stream())
             .reduce(begun.health(), (earlier, later) -> later);
+    Course course =
+        lines.stream()
+            .flatMap(line -> line.course().stream())
+            .reduce(begun.course(), (earlier, later) -> later);
     return new Run(
         begun.format(),
         begun.version(),
@@ -91,7 +100,7 @@ public final class Journal implements Closeable {
         begun.plan(),
         inOrderOfThePlan(begun, results),
         health,
-        begun.course());
+        course);
   }
 
   private synchronized void append(Line line) throws IOException {
@@ -139,6 +148,31 @@ public final class Journal implements Closeable {
         .orElse(begun.ended());
   }
 
-  /** One line: a begun run, a result, or the health up to now. */
-  private record Line(Optional<Run> run, Optional<CheckResult> result, Optional<Health> health) {}
+  /** One line: a begun run, a result, the health, or the course up to now. */
+  private record Line(
+      Optional<Run> run,
+      Optional<CheckResult> result,
+      Optional<Health> health,
+      Optional<Course> course) {
+    private Line {
+      // Journals of earlier versions know no such line.
+      course = course == null ? Optional.empty() : course;
+    }
+
+    static Line of(Run run) {
+      return new Line(Optional.of(run), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    static Line of(CheckResult result) {
+      return new Line(Optional.empty(), Optional.of(result), Optional.empty(), Optional.empty());
+    }
+
+    static Line of(Health health) {
+      return new Line(Optional.empty(), Optional.empty(), Optional.of(health), Optional.empty());
+    }
+
+    static Line of(Course course) {
+      return new Line(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(course));
+    }
+  }
 }

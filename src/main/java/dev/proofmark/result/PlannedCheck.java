@@ -2,6 +2,10 @@ package dev.proofmark.result;
 
 import dev.proofmark.catalogue.RequirementId;
 import dev.proofmark.catalogue.Risk;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -52,6 +56,20 @@ public record PlannedCheck(
     NO_TIME,
     /** The user chose other checks: no result. */
     NOT_CHOSEN
+  }
+
+  /** SHA-256 of a plan: which checks, whether they run, and what they may do; 64 digits. */
+  public static String hash(List<PlannedCheck> plan) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (PlannedCheck check : plan) {
+        String line = check.id() + " " + check.standing() + " " + check.risk() + "\n";
+        digest.update(line.getBytes(StandardCharsets.UTF_8));
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   /** The same check with another standing. */

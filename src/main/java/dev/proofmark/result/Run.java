@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * One run as it is kept: what was to be done, what came of it, how the device bore it. Everything a
- * report says comes from here.
+ * One run as it is kept, or several put together: what was to be done, what came of it, how the
+ * device bore it. Everything a report says comes from here.
  *
  * @param format of the run file, 1
  * @param version of Proofmark
@@ -18,6 +18,7 @@ import java.util.List;
  * @param results one for each planned check that runs or has to be answered, in order of the plan
  * @param health how the device bore it
  * @param course how it went besides
+ * @param gathering the runs that it was put together of, if it is an assessment
  */
 public record Run(
     int format,
@@ -30,11 +31,35 @@ public record Run(
     List<PlannedCheck> plan,
     List<CheckResult> results,
     Health health,
-    Course course) {
+    Course course,
+    Gathering gathering) {
 
-  public Run {
-    // Run files of earlier versions know no course.
-    course = course == null ? Course.PLAIN : course;
+  /** A run that was made in one go. */
+  public Run(
+      int format,
+      String version,
+      String java,
+      Instant started,
+      Instant ended,
+      Subject subject,
+      String planHash,
+      List<PlannedCheck> plan,
+      List<CheckResult> results,
+      Health health,
+      Course course) {
+    this(
+        format,
+        version,
+        java,
+        started,
+        ended,
+        subject,
+        planHash,
+        plan,
+        results,
+        health,
+        course,
+        Gathering.NONE);
   }
 
   /**

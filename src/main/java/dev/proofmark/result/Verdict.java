@@ -2,6 +2,8 @@ package dev.proofmark.result;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** What one check says of the device, from the best to the worst: the worst one present decides. */
 public enum Verdict {
@@ -15,6 +17,9 @@ public enum Verdict {
   ERROR,
   /** The device contradicted a demand. */
   FAIL;
+
+  /** Those that decide something. */
+  static final Set<Verdict> SOUND = EnumSet.of(NOT_APPLICABLE, PASS, FAIL);
 
   /** The worst of these; INCONCLUSIVE of none. */
   public static Verdict worst(Collection<Verdict> verdicts) {

@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** All faults that the simulated PLC knows, by name. */
 public final class Faults {
@@ -26,8 +29,18 @@ public final class Faults {
           new Fault("session.idle=forever", "No idle session of a person ever ends."),
           new Fault("connections.limit=half", "Half of the declared connections are refused."),
           new Fault("connections.leak=true", "A closed connection keeps its place for ever."),
+          new Fault("rec.extra_port=31337", "After a loss of power it is as svc.extra_port=31337."),
+          new Fault("rec.closed=modbus", "After a loss of power it is as svc.closed=modbus."),
+          new Fault("rec.accept=all", "After a loss of power it is as meta.accept=all."),
           new Fault(REJECT, "Every log-in and every request is refused."),
           new Fault(ACCEPT, "Every log-in and every request is granted."));
+
+  /** The faults that only a loss of power brings to light, and what they are then. */
+  private static final Map<String, String> AFTER_POWER_LOSS =
+      Map.of(
+          "rec.extra_port=31337", "svc.extra_port=31337",
+          "rec.closed=modbus", "svc.closed=modbus",
+          "rec.accept=all", ACCEPT);
 
   private static final SortedMap<String, Fault> BY_NAME = byName();
 
@@ -58,6 +71,13 @@ public final class Faults {
       factory.faults().forEach(fault -> byName.put(fault.name(), fault));
     }
     return Collections.unmodifiableSortedMap(byName);
+  }
+
+  /** The faults of a device with these, once it has lost its power. */
+  static Set<String> afterPowerLoss(Set<String> faults) {
+    return faults.stream()
+        .map(fault -> AFTER_POWER_LOSS.getOrDefault(fault, fault))
+        .collect(Collectors.toSet());
   }
 
   /** The faults that together make a device grant whatever is asked. */

@@ -16,6 +16,8 @@ import java.util.Objects;
  * <ul>
  *   <li>{@code /relay/0} tells whether it is on; {@code ?turn=on} and {@code ?turn=off} switch it
  *   <li>{@code /press?key=reset} makes the PLC as its maker delivered it
+ *   <li>{@code /press?key=trust} trusts all clients that were turned away, as a person does at the
+ *       device
  * </ul>
  */
 public final class Outlet implements AutoCloseable {
@@ -99,13 +101,19 @@ public final class Outlet implements AutoCloseable {
   }
 
   private Reply press(String query) {
-    if (!query.equals("key=reset")) {
-      return Reply.refused(404, "the key is reset");
-    }
     if (!plc.powered()) {
       return Reply.refused(409, "the PLC has no power, so its keys do nothing");
     }
-    plc.flash();
-    return new Reply(200, "{\"pressed\":\"reset\"}");
+    return switch (query) {
+      case "key=reset" -> {
+        plc.flash();
+        yield new Reply(200, "{\"pressed\":\"reset\"}");
+      }
+      case "key=trust" -> {
+        int count = plc.plant().trustStores().trustRejected();
+        yield new Reply(200, "{\"pressed\":\"trust\",\"trusted\":" + count + "}");
+      }
+      default -> Reply.refused(404, "the keys are reset and trust");
+    };
   }
 }

@@ -2,6 +2,7 @@ package dev.proofmark.simulator;
 
 import java.net.InetAddress;
 import java.time.Clock;
+import java.util.Set;
 
 /**
  * What all servers of one simulated PLC share: its address, faults, accounts, process, audit log
@@ -51,18 +52,27 @@ public record Plant(
         new Tally());
   }
 
+  /** The same after it has lost its power, when some faults come to light. */
+  Plant afterPowerLoss() {
+    Set<String> faults = Faults.afterPowerLoss(settings.faults());
+    return with(bind, settings.withFaults(faults.toArray(String[]::new)), peers);
+  }
+
   /** The same for servers that only a relay at the PLC's own address talks to. */
   Plant behindRelay() {
-    InetAddress hidden = neighbour(2);
+    return with(neighbour(2), settings, new Peers());
+  }
+
+  private Plant with(InetAddress listening, Settings changed, Peers met) {
     return new Plant(
         address,
-        hidden,
-        settings,
+        listening,
+        changed,
         plate,
         accounts,
         process,
         audit,
-        new Peers(),
+        met,
         trust,
         trustStores,
         keys,

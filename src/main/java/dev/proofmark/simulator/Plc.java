@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -198,11 +197,6 @@ public final class Plc implements AutoCloseable {
             "the simulated PLC has no service \"" + name + "\"; it has " + known);
       }
     }
-    Predicate<ServiceFactory> closed =
-        factory -> settings.faults().contains("svc.closed=" + factory.name());
-    return all.stream()
-        .filter(f -> names.isEmpty() || names.contains(f.name()))
-        .filter(closed.negate())
-        .toList();
+    return all.stream().filter(f -> names.isEmpty() || names.contains(f.name())).toList();
   }
 }

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 final class Power implements AutoCloseable {
   static final int EXTRA_PORT = 31337;
 
-  private final Plant plant;
   private final List<ServiceFactory> factories;
+  private Plant plant;
   private volatile List<Service> running = List.of();
   private volatile boolean on;
   private boolean scrapped;
@@ -44,6 +44,7 @@ final class Power implements AutoCloseable {
   synchronized void off() {
     on = false;
     halt();
+    plant = plant.afterPowerLoss();
   }
 
   /**
@@ -92,6 +93,9 @@ final class Power implements AutoCloseable {
   }
 
   private Optional<Service> start(ServiceFactory factory, Gatehouse gatehouse) throws IOException {
+    if (plant.settings().faults().contains("svc.closed=" + factory.name())) {
+      return Optional.empty();
+    }
     Optional<Meta> meta = plant.settings().meta();
     if (meta.isPresent()) {
       return meta.get().start(factory, plant);

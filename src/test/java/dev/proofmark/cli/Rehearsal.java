@@ -12,6 +12,7 @@ import dev.proofmark.profile.DeviceProfile;
 import dev.proofmark.profile.ProfileReader;
 import dev.proofmark.result.CheckResult;
 import dev.proofmark.result.Journal;
+import dev.proofmark.result.Occasion;
 import dev.proofmark.result.Run;
 import dev.proofmark.result.Verdict;
 import dev.proofmark.wire.Ledger;
@@ -51,7 +52,7 @@ record Rehearsal(RunFolder folder, DeviceProfile profile, Run run, Ledger ledger
     Plan plan = Plan.of(profile, sources, Selection.ALL);
     Proving proving = new Proving(profile, plan, sources.drivers());
     RunFolder folder = RunFolder.create(reports, profile.name());
-    try (Journal journal = Journal.begin(folder.journal(), proving.begun())) {
+    try (Journal journal = Journal.begin(folder.journal(), proving.begun(Occasion.NONE))) {
       Bench.Setup setup = setup(folder, reports, result -> keep(journal, result), insisting);
       try (Stand stand = new Stand(profile, sources.drivers(), Stand.Keeping.nothing())) {
         Bench bench = new Bench(stand, plan, setup);
@@ -70,7 +71,8 @@ record Rehearsal(RunFolder folder, DeviceProfile profile, Run run, Ledger ledger
       return new Bench.Setup(journal, false);
     }
     KeyVault vault = new KeyVault(folder.path(), SealingKey.of(home));
-    return new Bench.Setup(Optional.of(folder.captures()), Optional.of(vault), journal, true);
+    return new Bench.Setup(
+        Optional.of(folder.captures()), Optional.of(vault), journal, true, Occasion.NONE);
   }
 
   private static void keep(Journal journal, CheckResult result) {

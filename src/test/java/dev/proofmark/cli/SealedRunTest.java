@@ -51,7 +51,8 @@ class SealedRunTest {
       Progress silent = new Progress(new PrintStream(PrintStream.nullOutputStream()), false);
       DeviceRun.Finished finished;
       try (Custody custody = Custody.ofSimulated(profile)) {
-        finished = new DeviceRun(profile, List.of(WEB, MBAPS), reports, silent).in(custody);
+        finished =
+            new DeviceRun(profile, List.of(WEB, MBAPS), reports, Crew.of(silent)).in(custody);
       }
       run = finished.folder().path();
       for (CheckResult result : finished.file().run().results()) {

@@ -46,7 +46,7 @@ class WholeRunTest {
 
   @BeforeAll
   static void runEverything() throws Exception {
-    plc = Plc.start(Settings.standard());
+    plc = Plc.start(Settings.standard().withOutlet());
     rehearsal = Rehearsal.of(plc.environment(), reports, SHORT_SWEEP, false);
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,19 +28,26 @@ class ProfileActsTest {
   @TempDir private Path temporary;
 
   @Test
-  void anActIsDoneByACommandOrByAPerson() throws ProfileException {
+  void anActIsDoneByACommandByARequestOrByAPerson() throws ProfileException {
     DeviceProfile profile =
         read(
-            "acts: {flash: {command: [plcctl, \"{file}\"], within: 5 min}, reset: {person: Press S1.}}");
+            """
+            acts:
+              flash: {command: [plcctl, "{file}"], within: 5 min}
+              power-off: {get: "http://192.0.2.9/relay/0?turn=off", within: 5 s}
+              reset: {person: Press S1.}""");
 
-    assertEquals(
-        Optional.of(new Act(ActKind.FLASH, List.of("plcctl", "{file}"), "", Duration.ofMinutes(5))),
-        profile.act(ActKind.FLASH));
+    assertEquals(List.of("plcctl", "{file}"), profile.act(ActKind.FLASH).orElseThrow().command());
+    assertEquals(Duration.ofMinutes(5), profile.act(ActKind.FLASH).orElseThrow().within());
     Act reset = profile.act(ActKind.RESET).orElseThrow();
-    assertEquals(new Act(ActKind.RESET, List.of(), "Press S1.", Duration.ofMinutes(1)), reset);
+    assertEquals("Press S1.", reset.person());
+    assertEquals(Duration.ofMinutes(1), reset.within());
     assertTrue(reset.byPerson());
     assertFalse(profile.act(ActKind.FLASH).orElseThrow().byPerson());
-    assertEquals(Optional.empty(), profile.act(ActKind.POWER_OFF));
+    Act off = profile.act(ActKind.POWER_OFF).orElseThrow();
+    assertEquals(Optional.of(URI.create("http://192.0.2.9/relay/0?turn=off")), off.get());
+    assertFalse(off.byPerson());
+    assertEquals(Optional.empty(), profile.act(ActKind.POWER_ON));
   }
 
   @Test
@@ -105,8 +113,21 @@ class ProfileActsTest {
     return Stream.of(
         arguments(
             "acts: {reset: {within: 5 s}}",
-            "acts.reset: neither command nor person stands here; say with one of them how it is"
-                + " done"),
+            "acts.reset: nothing says how it is done; give one of command, get, person"),
+        arguments(
+            "acts: {reset: {get: \"https://192.0.2.9/\"}}",
+            "acts.reset.get is \"https://192.0.2.9/\"; give a page such as"
+                + " \"http://192.0.2.9/relay/0?turn=off\""),
+        arguments(
+            "acts: {reset: {get: \"http://me:too@192.0.2.9/\"}}",
+            "acts.reset.get is \"http://me:too@192.0.2.9/\"; give a page such as"
+                + " \"http://192.0.2.9/relay/0?turn=off\""),
+        arguments(
+            "acts: {reset: {get: \"http://192.0.2.9/\", person: b}}",
+            "acts.reset: get and person both stand here; keep the one that does it"),
+        arguments(
+            "acts: {reset: {get: \"http://192.0.2.7:22/\"}}",
+            "acts.reset.get asks the device itself; it is for what stands beside it"),
         arguments(
             "acts: {reset: {command: [a], person: b}}",
             "acts.reset: command and person both stand here; keep the one that does it"),

@@ -37,7 +37,11 @@ final class Devices {
   /** The device of this name: sound, a meta device, or the simulated PLC with this fault. */
   static DeviceUnderTrial open(String name, String endpoint) throws IOException {
     Settings settings =
-        Settings.standard().withLock(5, LOCK).withIdle(IDLE).withServices(services(endpoint));
+        Settings.standard()
+            .withLock(5, LOCK)
+            .withIdle(IDLE)
+            .withServices(services(endpoint))
+            .withOutlet();
     Optional<Meta> meta =
         Arrays.stream(Meta.values()).filter(m -> m.key().equals(name)).findFirst();
     if (meta.isPresent()) {

@@ -104,7 +104,7 @@ final class SampleCheck {
             : List.of(),
         verdict == Verdict.NOT_APPLICABLE,
         Optional.ofNullable(lack),
-        MadeUpRun.START.plusSeconds(20),
+        made.started().plusSeconds(20),
         slow ? 14_210 : 312,
         slow ? 12_000 : 0,
         transcript(reason, slow),

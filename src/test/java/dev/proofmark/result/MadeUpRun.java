@@ -42,6 +42,9 @@ public final class MadeUpRun {
   private Identity identity =
       new Identity("ACME", "GW-200 gateway", "4711-0815", "3.4.1", "hardened after guideline v2");
   private Course course = Course.PLAIN;
+  private Instant started = START;
+  private String version = "0.1.0";
+  private String hash = "9f3a".repeat(16);
   private Health health = new Health(412, 3, 4, 912_331, 2_044_018, 0, false, List.of());
 
   public MadeUpRun() {
@@ -71,6 +74,25 @@ public final class MadeUpRun {
 
   public MadeUpRun identity(Identity other) {
     identity = other;
+    return this;
+  }
+
+  public MadeUpRun at(Instant other) {
+    started = other;
+    return this;
+  }
+
+  public Instant started() {
+    return started;
+  }
+
+  public MadeUpRun version(String other) {
+    version = other;
+    return this;
+  }
+
+  public MadeUpRun hash(String other) {
+    hash = other;
     return this;
   }
 
@@ -142,7 +164,7 @@ public final class MadeUpRun {
             List.of(),
             true,
             Optional.empty(),
-            START,
+            started,
             12,
             0,
             List.of(),
@@ -196,13 +218,13 @@ public final class MadeUpRun {
   public Run run() {
     return new Run(
         1,
-        "0.1.0",
+        version,
         "17.0.12",
-        START,
-        START.plusSeconds(821),
+        started,
+        started.plusSeconds(821),
         new Subject(
             "gw-200",
-            "9f3a".repeat(16),
+            hash,
             identity,
             types,
             claim,
@@ -256,7 +278,7 @@ public final class MadeUpRun {
             lacks
                 ? Optional.of(new Lack("maker", "no second account", "accounts.operator"))
                 : Optional.empty(),
-            START.plusSeconds(results.size()),
+            started.plusSeconds(results.size()),
             250,
             0,
             List.of(new Transcript.Entry(3, Transcript.Kind.SENT, "hello")),

@@ -64,9 +64,29 @@ class RunFileTest {
     return new RunFile(with, RollUp.assess(Catalogue.current(), CheckList.current(), with));
   }
 
+  /** The sample after a run that said otherwise. */
+  private static RunFile assessment() {
+    MadeUpRun before =
+        new MadeUpRun()
+            .at(MadeUpRun.START.minusSeconds(3600))
+            .check("CR 1.11", "ssh", Verdict.PASS)
+            .course(Sittings.by("J. Doe", "first look"));
+    MadeUpRun other = new MadeUpRun().hash("77b2".repeat(16)).check("CR 1.1", "ssh", Verdict.PASS);
+    Run run =
+        Sittings.merged(
+            Sittings.part("a", before),
+            new Part("../b", sample().run()),
+            Sittings.part("c", other.at(MadeUpRun.START.minusSeconds(60))));
+    return new RunFile(run, RollUp.assess(Catalogue.current(), CheckList.current(), run));
+  }
+
   @Test
   void readsWhatItWrote() throws IOException {
     Path file = folder.resolve(RunFile.NAME);
+    assessment().write(file);
+    assertEquals(assessment(), RunFile.read(file));
+    assertEquals(2, assessment().run().gathering().sittings().size());
+    assertEquals(1, assessment().run().gathering().apart().size());
     sample().write(file);
     assertEquals(sample(), RunFile.read(file));
     try (var files = Files.list(folder)) {
@@ -94,6 +114,11 @@ class RunFileTest {
               .getSchema(text, InputFormat.JSON)
               .validate(sample().toJson(), InputFormat.JSON);
       assertEquals(List.of(), errors);
+      assertEquals(
+          List.of(),
+          SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+              .getSchema(text, InputFormat.JSON)
+              .validate(assessment().toJson(), InputFormat.JSON));
       assertFalse(
           SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
               .getSchema(text, InputFormat.JSON)
@@ -111,10 +136,14 @@ class RunFileTest {
     assertTrue(message.contains("run.json: has format 2; this version reads format 1"), message);
   }
 
+  private static String nulled() {
+    return sample().toJson().replaceFirst("\"planHash\" : \"[0-9a-f]*\"", "\"planHash\" : null");
+  }
+
   @Test
   void refusesWhatIsNoRunFile() throws IOException {
     Path file = folder.resolve(RunFile.NAME);
-    for (String text : List.of("{}", "[]", "", "no JSON", "{\"run\":{\"format\":1}}")) {
+    for (String text : List.of("{}", "[]", "", "no JSON", "{\"run\":{\"format\":1}}", nulled())) {
       Files.writeString(file, text);
       String message = assertThrows(IOException.class, () -> RunFile.read(file)).getMessage();
       assertTrue(message.contains("is no run file of Proofmark"), message);

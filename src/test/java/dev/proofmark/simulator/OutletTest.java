@@ -63,6 +63,18 @@ class OutletTest {
     }
   }
 
+  @Test
+  void pressesTheKeyThatTrustsWhoWasTurnedAway() throws Exception {
+    Settings settings = Settings.standard().withServices("mbaps").asFactoryNew().withOutlet();
+    try (Plc plc = Plc.start(settings)) {
+      Visitor visitor = new Visitor(plc);
+      assertEquals("{\"pressed\":\"trust\",\"trusted\":0}", get(plc, "/press?key=trust"));
+      assertFalse(visitor.mbapsServes());
+      assertEquals("{\"pressed\":\"trust\",\"trusted\":1}", get(plc, "/press?key=trust"));
+      assertTrue(visitor.mbapsServes());
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "POST, /relay/0?turn=off, 405",

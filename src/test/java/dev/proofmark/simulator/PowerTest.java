@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
+import org.eclipse.milo.opcua.sdk.client.DiscoveryClient;
+import org.eclipse.milo.opcua.stack.core.types.builtin.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -153,6 +155,32 @@ class PowerTest {
       assertEquals(delivered, plc.environment().get("PLC_ADMIN_PASSWORD"));
       assertFalse(plc.environment().containsKey("PLC_OPERATOR_PASSWORD"));
     }
+  }
+
+  @Test
+  void flashingEmptiesTheTrustStoresAndARestartDoesNot() throws Exception {
+    try (Plc plc = Plc.start(Settings.standard().withServices("mbaps"))) {
+      Visitor visitor = new Visitor(plc);
+      assertTrue(visitor.mbapsServes());
+      plc.restart(SHORT).join();
+      assertTrue(visitor.mbapsServes());
+      plc.flash().join();
+      assertFalse(visitor.mbapsServes());
+    }
+  }
+
+  @Test
+  void aRestartKeepsTheCertificateOfOpcUa() throws Exception {
+    try (Plc plc = Plc.start(Settings.standard().withServices("opcua"))) {
+      ByteString before = opcuaCertificate(plc);
+      plc.restart(SHORT).join();
+      assertEquals(before, opcuaCertificate(plc));
+    }
+  }
+
+  private static ByteString opcuaCertificate(Plc plc) throws Exception {
+    String url = "opc.tcp://" + plc.address().getHostAddress() + ":4840/plc";
+    return DiscoveryClient.getEndpoints(url).get().get(0).getServerCertificate();
   }
 
   @Test

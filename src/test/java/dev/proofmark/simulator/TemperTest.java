@@ -6,12 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.proofmark.pki.Credential;
-import dev.proofmark.pki.Pkcs12;
 import dev.proofmark.simulator.tls.TlsClients;
 import java.io.IOException;
 import java.net.Socket;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,12 +23,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class TemperTest {
   private static final Duration YEAR = Duration.ofDays(365);
-
-  private static Credential benchClient(Plc plc) throws IOException {
-    var environment = plc.environment();
-    return Pkcs12.read(
-        Path.of(environment.get("PLC_PKI"), "client.p12"), environment.get("PLC_PKI_PASSWORD"));
-  }
 
   @Test
   void aDeviceWithoutAFreeSlotRefusesWhateverServiceIsAskedFor() throws IOException {
@@ -134,7 +125,7 @@ class TemperTest {
     try (Socket socket =
         switch (port) {
           case Visitor.MBAPS ->
-              TlsClients.connect(plc, port, Optional.of(benchClient(plc)), "TLSv1.3");
+              TlsClients.connect(plc, port, Optional.of(visitor.benchClient()), "TLSv1.3");
           case Visitor.HTTPS -> TlsClients.connect(plc, port, Optional.empty(), "TLSv1.3");
           default -> visitor.connect(port);
         }) {
@@ -173,8 +164,8 @@ class TemperTest {
     Settings settings = Settings.standard().withServices("ssh", "mbaps");
     try (Plc right = Plc.start(settings);
         Plc behind = Plc.start(settings.withClock(YEAR.multipliedBy(10).negated()))) {
-      assertTrue(connectsToMbaps(right));
-      assertFalse(connectsToMbaps(behind), "no certificate is valid yet");
+      assertTrue(new Visitor(right).mbapsServes());
+      assertFalse(new Visitor(behind).mbapsServes(), "no certificate is valid yet");
       String password = behind.environment().get("PLC_OPERATOR_PASSWORD");
       String status = new Visitor(behind).ssh("operator", password, "status").orElseThrow();
       Instant told = Instant.parse(status.replaceAll("(?s).*\\ntime (\\S+)\\n", "$1"));
@@ -182,15 +173,6 @@ class TemperTest {
       Instant eightYearsAgo = Instant.now().minus(YEAR.multipliedBy(8));
       assertTrue(told.isBefore(eightYearsAgo), told::toString);
       assertTrue(recorded.isBefore(eightYearsAgo), recorded::toString);
-    }
-  }
-
-  private static boolean connectsToMbaps(Plc plc) throws Exception {
-    Optional<Credential> client = Optional.of(benchClient(plc));
-    try (Socket socket = TlsClients.connect(plc, Visitor.MBAPS, client, "TLSv1.2")) {
-      return Visitor.modbusAnswers(socket);
-    } catch (IOException refused) {
-      return false;
     }
   }
 

@@ -6,13 +6,17 @@ import dev.proofmark.codec.http.Request;
 import dev.proofmark.codec.http.Response;
 import dev.proofmark.codec.mbap.Frame;
 import dev.proofmark.codec.mbap.Requests;
+import dev.proofmark.pki.Credential;
+import dev.proofmark.pki.Pkcs12;
 import dev.proofmark.simulator.tls.TlsClients;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -86,10 +90,27 @@ final class Visitor {
         continue;
       }
       return true;
-    } catch (java.net.SocketTimeoutException open) {
+    } catch (SocketTimeoutException open) {
       return false;
     } catch (IOException reset) {
       return true;
+    }
+  }
+
+  /** The client that the bench's authority vouches for. */
+  Credential benchClient() throws IOException {
+    var environment = plc.environment();
+    return Pkcs12.read(
+        Path.of(environment.get("PLC_PKI"), "client.p12"), environment.get("PLC_PKI_PASSWORD"));
+  }
+
+  /** Whether Modbus/TCP Security answers the bench's client. */
+  boolean mbapsServes() throws Exception {
+    // With this version the client learns of its refusal in the handshake.
+    try (Socket socket = TlsClients.connect(plc, MBAPS, Optional.of(benchClient()), "TLSv1.2")) {
+      return modbusAnswers(socket);
+    } catch (IOException refused) {
+      return false;
     }
   }
 

@@ -29,7 +29,7 @@ final class OwnCertificate {
                 List.of(
                     new GeneralName(GeneralName.uniformResourceIdentifier, applicationUri),
                     new GeneralName(GeneralName.iPAddress, address)));
-    return plant.trust().maker().issue(withDefect(plan, plant));
+    return plant.keys().get("opcua", () -> plant.trust().maker().issue(withDefect(plan, plant)));
   }
 
   private static Blueprint withDefect(Blueprint plan, Plant plant) {

@@ -8,8 +8,6 @@ import dev.proofmark.simulator.Plc;
 import dev.proofmark.simulator.Settings;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.milo.opcua.sdk.client.OpcUaClient;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
@@ -19,12 +17,11 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.DateTime;
 import org.eclipse.milo.opcua.stack.core.types.builtin.ExtensionObject;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UInteger;
-import org.eclipse.milo.opcua.stack.core.types.enumerated.MessageSecurityMode;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.TimestampsToReturn;
 import org.eclipse.milo.opcua.stack.core.types.structured.ServerStatusDataType;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the server says of itself, as an ordinary client reads it. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -32,19 +29,12 @@ class StatusNodesTest {
   private static final NodeId SESSIONS =
       NodeIds.Server_ServerDiagnostics_ServerDiagnosticsSummary_CurrentSessionCount;
 
-  private final List<AutoCloseable> open = new ArrayList<>();
-
-  @AfterEach
-  void closeAll() throws Exception {
-    for (int i = open.size() - 1; i >= 0; i--) {
-      open.get(i).close();
-    }
-  }
+  @RegisterExtension final PlcWithClients plcs = new PlcWithClients();
 
   @Test
   void tellsProductSerialAndFirmware() throws Exception {
     OpcUaClient observer =
-        connect(start(Settings.standard().withNameplate("SIM-77", "2.3")), "observer");
+        plcs.connect(plcs.start(Settings.standard().withNameplate("SIM-77", "2.3")), "observer");
 
     assertEquals(
         "simulated-plc", value(observer, NodeIds.Server_ServerStatus_BuildInfo_ProductName));
@@ -57,7 +47,7 @@ class StatusNodesTest {
 
   @Test
   void itsHeartBeats() throws Exception {
-    OpcUaClient observer = connect(start(Settings.standard()), "observer");
+    OpcUaClient observer = plcs.connect(plcs.start(Settings.standard()), "observer");
     NodeId heartbeat = new NodeId(2, "heartbeat");
     UInteger first = (UInteger) value(observer, heartbeat);
 
@@ -70,7 +60,7 @@ class StatusNodesTest {
   void itsTimesAreThoseOfThePlc() throws Exception {
     Duration off = Duration.ofHours(5);
     Instant before = Instant.now().plus(off);
-    OpcUaClient observer = connect(start(Settings.standard().withClock(off)), "observer");
+    OpcUaClient observer = plcs.connect(plcs.start(Settings.standard().withClock(off)), "observer");
 
     Instant start = time(observer, NodeIds.Server_ServerStatus_StartTime);
     Instant now = time(observer, NodeIds.Server_ServerStatus_CurrentTime);
@@ -85,48 +75,30 @@ class StatusNodesTest {
 
   @Test
   void aRestartStartsANewTimeUnderTheOldKey() throws Exception {
-    Plc plc = start(Settings.standard());
-    OpcUaClient observer = connect(plc, "observer");
+    Plc plc = plcs.start(Settings.standard());
+    OpcUaClient observer = plcs.connect(plc, "observer");
     Instant first = time(observer, NodeIds.Server_ServerStatus_StartTime);
     var certificate = OpcUaClients.endpoints(plc).get(0).getServerCertificate();
     observer.disconnect();
 
     plc.restart(Duration.ZERO).get(10, TimeUnit.SECONDS);
 
-    Instant second = time(connect(plc, "observer"), NodeIds.Server_ServerStatus_StartTime);
+    Instant second = time(plcs.connect(plc, "observer"), NodeIds.Server_ServerStatus_StartTime);
     assertTrue(second.isAfter(first), second + " is not after " + first);
     assertEquals(certificate, OpcUaClients.endpoints(plc).get(0).getServerCertificate());
   }
 
   @Test
   void theAdministratorCountsTheSessions() throws Exception {
-    Plc plc = start(Settings.standard());
-    OpcUaClient admin = connect(plc, "admin");
-    OpcUaClient observer = connect(plc, "observer");
+    Plc plc = plcs.start(Settings.standard());
+    OpcUaClient admin = plcs.connect(plc, "admin");
+    OpcUaClient observer = plcs.connect(plc, "observer");
 
     assertEquals(UInteger.valueOf(2), value(admin, SESSIONS));
     assertEquals(
         StatusCodes.Bad_UserAccessDenied, read(observer, SESSIONS).getStatusCode().value());
     observer.disconnect();
     await().until(() -> value(admin, SESSIONS).equals(UInteger.valueOf(1)));
-  }
-
-  private Plc start(Settings settings) throws Exception {
-    Plc plc = Plc.start(settings.withServices("opcua"));
-    open.add(plc);
-    return plc;
-  }
-
-  private OpcUaClient connect(Plc plc, String user) throws Exception {
-    OpcUaClient client =
-        OpcUaClients.client(
-            OpcUaClients.endpoint(plc, MessageSecurityMode.Sign),
-            OpcUaClients.bench(plc),
-            user,
-            plc.plant().accounts().find(user).orElseThrow().password());
-    open.add(client::disconnect);
-    client.connect();
-    return client;
   }
 
   private static DataValue read(OpcUaClient client, NodeId node) throws Exception {

@@ -1,0 +1,43 @@
+package dev.proofmark.bench;
+
+import dev.proofmark.device.lifecycle.Change;
+import dev.proofmark.result.Course;
+import dev.proofmark.result.Course.Seen;
+import dev.proofmark.result.Occasion;
+import java.util.List;
+
+/** How a run goes, besides what its checks find. Thread-safe. */
+final class Chronicle {
+  private List<Seen> begun = List.of();
+  private List<Seen> ended = List.of();
+  private String broken = "";
+
+  /** What the device said of itself before the first check. */
+  synchronized void begin(List<Seen> plates) {
+    begun = List.copyOf(plates);
+  }
+
+  /** What it said after the last one. */
+  synchronized void end(List<Seen> plates) {
+    ended = List.copyOf(plates);
+  }
+
+  /** Why no result of this run counts. */
+  synchronized void breakOff(String why) {
+    broken = why;
+  }
+
+  synchronized Course course(Occasion occasion, Stand stand) {
+    List<String> left = stand.changes().left().stream().map(Change::inWords).toList();
+    return new Course(
+        occasion.tester(),
+        occasion.reason(),
+        begun,
+        ended,
+        broken,
+        stand.changes().made(),
+        left,
+        stand.acts().deeds(),
+        0);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.proofmark.commission;
+
+import dev.proofmark.bench.Bench;
+import dev.proofmark.bench.Stand;
+import dev.proofmark.commission.Point.Standing;
+import dev.proofmark.commission.Round.Called;
+import dev.proofmark.device.Answer;
+import dev.proofmark.device.Answer.Kind;
+import dev.proofmark.result.Course.Seen;
+import java.util.List;
+
+/** Sees to it that a run judges the declared device and no other, and the same one to the end. */
+public final class SameDevice {
+  private final Stand stand;
+  private final Bench bench;
+  private List<Seen> begun = List.of();
+
+  public SameDevice(Stand stand, Bench bench) {
+    this.stand = stand;
+    this.bench = bench;
+  }
+
+  /**
+   * Visits the device before the first check: who it is, which accounts log in, whether it drops
+   * one client for another.
+   *
+   * @return what a person should know before the run; a point that stops it if this is a stranger
+   * @throws InterruptedException if the thread was interrupted
+   */
+  public List<Point> meet() throws InterruptedException {
+    List<Called> round = new Round(stand).whole();
+    begun = Identification.of(round);
+    bench.identified(begun);
+    round.stream().filter(SameDevice::evicts).forEach(called -> stand.evicts(called.endpoint()));
+    boolean stranger = !Identification.differences(stand.profile(), begun).isEmpty();
+    return new Inspection(stand.profile(), round, begun, stand.memory(), stand.addresses())
+        .points().stream()
+            // A device that is away is no stranger: the run itself says what came of that.
+            .filter(point -> stranger || point.standing() != Standing.STOPS)
+            .filter(point -> point.standing() != Standing.RIGHT)
+            .toList();
+  }
+
+  private static boolean evicts(Called called) {
+    return called.room().map(Answer::kind).filter(Kind.CLOSED::equals).isPresent();
+  }
+
+  /**
+   * Passes by the device after the last check; if it has become another one meanwhile, no result
+   * counts.
+   *
+   * @throws InterruptedException if the thread was interrupted
+   */
+  public void part() throws InterruptedException {
+    if (begun.isEmpty()) {
+      return;
+    }
+    List<Seen> ended = Identification.of(new Round(stand).passing());
+    bench.identifiedAgain(ended);
+    Identification.changed(begun, ended)
+        .ifPresent(change -> bench.takeBack(change + " in the middle of this run"));
+  }
+}

@@ -1,5 +1,6 @@
 package dev.proofmark.protocol;
 
+import dev.proofmark.device.Answer.Kind;
 import dev.proofmark.profile.Account;
 import dev.proofmark.profile.Role;
 
@@ -26,6 +27,16 @@ public interface Accounts {
    * be locked on purpose.
    */
   void refused(Account account);
+
+  /**
+   * Takes note of how the device answered an account's own password: a refusal is remembered, an
+   * answer that did not come is not. Not for a refusal that a test has provoked.
+   */
+  default void tried(Account account, Kind answer) {
+    if (answer == Kind.DENIED && !account.disposable()) {
+      refused(account);
+    }
+  }
 
   /** There is no such account; the check cannot be decided. The message says what to declare. */
   final class NoAccount extends RuntimeException {

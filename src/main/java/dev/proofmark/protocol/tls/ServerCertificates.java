@@ -4,11 +4,11 @@ import dev.proofmark.codec.tls.NotTls;
 import dev.proofmark.codec.tls.ServerCertificate;
 import dev.proofmark.codec.tls.ServerMessage;
 import dev.proofmark.device.crypto.Certificates.Facts;
+import dev.proofmark.pki.Thumbprint;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -18,7 +18,6 @@ import java.security.interfaces.EdECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,7 +59,7 @@ final class ServerCertificates {
           names(leaf),
           chain.size(),
           asOf,
-          HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(der)));
+          Thumbprint.sha256(der));
     } catch (GeneralSecurityException e) {
       throw new NotTls("the server's certificate cannot be read: " + e.getMessage());
     }

@@ -16,6 +16,10 @@ import dev.proofmark.device.identity.PasswordsInClear;
 import dev.proofmark.device.identity.UseNotices;
 import dev.proofmark.device.integrity.ClearTextContent;
 import dev.proofmark.device.integrity.UnprotectedSessions;
+import dev.proofmark.device.lifecycle.Restoration;
+import dev.proofmark.device.lifecycle.TrustList;
+import dev.proofmark.device.lifecycle.UserAccounts;
+import dev.proofmark.device.lifecycle.Visits;
 import dev.proofmark.device.permission.Writes;
 import dev.proofmark.device.record.AuditRecords;
 import dev.proofmark.device.session.AbandonedSessions;
@@ -45,6 +49,10 @@ public final class SshDriver implements Driver {
           .with(UseNotices.class, SshLogin::new)
           .with(IdleSessions.class, SshSessions::new, Need.DISPOSABLE_ACCOUNT)
           .with(Connections.class, SshSessions::new, Need.DISPOSABLE_ACCOUNT)
+          .with(Visits.class, SshVisits::new)
+          .without(Restoration.class, "nothing is changed over SSH, so nothing is to be undone")
+          .without(UserAccounts.class, "SSH carries commands; accounts are the device's own")
+          .without(TrustList.class, "SSH carries commands; its clients have no certificates")
           .without(PasswordsInClear.class, ALWAYS_PROTECTED)
           .without(UnprotectedSessions.class, ALWAYS_PROTECTED)
           .without(ClearTextContent.class, ALWAYS_PROTECTED)

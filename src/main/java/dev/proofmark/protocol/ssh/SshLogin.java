@@ -51,6 +51,7 @@ final class SshLogin implements Login, ConnectionAttempts, AnonymousAccess, UseN
     return attempt("wrong password", user, Optional.of(wrong()));
   }
 
+  /** Comes after wrong passwords of the first account: a refusal here says nothing of this one. */
   @Override
   public Answer asSomebodyElse() {
     Account other = contact.accounts().of(Role.OPERATOR);
@@ -97,7 +98,7 @@ final class SshLogin implements Login, ConnectionAttempts, AnonymousAccess, UseN
       session.auth().verify(clients.answerTime());
     } catch (SshException refused) {
       contact.transcript().noted("method none: " + refused.getMessage());
-      if (!saidNo(refused)) {
+      if (!SshClients.saidNo(refused)) {
         // No answer, so there may have been a banner to come.
         throw refused;
       }
@@ -167,17 +168,8 @@ final class SshLogin implements Login, ConnectionAttempts, AnonymousAccess, UseN
       auth.verify(clients.answerTime());
       return Reply.granted("", "authenticated");
     } catch (IOException e) {
-      // Still connected after an answer: the server said no and lets the client go on.
-      if (asked && saidNo(e) && farewell.words().isEmpty()) {
-        return Reply.denied("SSH_MSG_USERAUTH_FAILURE", e.getMessage());
-      }
-      return clients.failure(e, farewell.words());
+      return asked ? clients.refusal(e, farewell.words()) : clients.failure(e, farewell.words());
     }
-  }
-
-  private static boolean saidNo(IOException e) {
-    return e instanceof SshException
-        && String.valueOf(e.getMessage()).contains("No more authentication methods");
   }
 
   private static String wrong() {

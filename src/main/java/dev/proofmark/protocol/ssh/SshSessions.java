@@ -16,16 +16,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.sshd.client.session.ClientSession;
-import org.apache.sshd.common.SshConstants;
-import org.apache.sshd.common.util.buffer.Buffer;
 
 /** Authenticated SSH sessions that are held open: one to be left alone, or many at once. */
 final class SshSessions implements IdleSessions, Connections {
   private final Contact contact;
   private final SshClients clients;
-  private final List<Held> held = new ArrayList<>();
-
-  private record Held(ClientSession session, Farewell farewell) {}
+  private final List<HeldSession> held = new ArrayList<>();
 
   SshSessions(Contact contact) {
     this.contact = contact;
@@ -75,9 +71,9 @@ final class SshSessions implements IdleSessions, Connections {
         () -> {
           Farewell farewell = new Farewell();
           try {
-            Held one = new Held(logIn(farewell), farewell);
+            HeldSession one = new HeldSession(logIn(farewell), farewell);
             held.add(one);
-            return askForSign(one);
+            return one.askForSign(clients);
           } catch (IOException e) {
             return clients.failure(e, farewell.words());
           }
@@ -87,7 +83,9 @@ final class SshSessions implements IdleSessions, Connections {
   @Override
   public Answer useFirst() {
     return Attempt.at(
-        contact.transcript(), "a request in the SSH session", () -> askForSign(held.get(0)));
+        contact.transcript(),
+        "a request in the SSH session",
+        () -> held.get(0).askForSign(clients));
   }
 
   private ClientSession logIn(Farewell farewell) throws IOException {
@@ -100,23 +98,6 @@ final class SshSessions implements IdleSessions, Connections {
     } catch (IOException e) {
       session.close();
       throw e;
-    }
-  }
-
-  /** Any answer will do, also that the request is unknown (RFC 4254, 4). */
-  private Reply askForSign(Held one) {
-    if (!one.session().isOpen()) {
-      return clients.failure(new IOException("the session is closed"), one.farewell().words());
-    }
-    try {
-      Buffer request = one.session().createBuffer(SshConstants.SSH_MSG_GLOBAL_REQUEST);
-      String name = "keepalive@openssh.com";
-      request.putString(name);
-      request.putBoolean(true);
-      one.session().request(name, request, clients.answerTime());
-      return Reply.granted("", "the session answers");
-    } catch (IOException e) {
-      return clients.failure(e, one.farewell().words());
     }
   }
 

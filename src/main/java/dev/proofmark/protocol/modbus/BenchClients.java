@@ -1,5 +1,6 @@
 package dev.proofmark.protocol.modbus;
 
+import dev.proofmark.evidence.Transcript;
 import dev.proofmark.pki.Authority;
 import dev.proofmark.pki.Blueprint;
 import dev.proofmark.pki.Credential;
@@ -29,6 +30,16 @@ final class BenchClients {
     return read(
         pki.flatMap(Pki::client)
             .orElseThrow(() -> new Undeclared("declare pki.client: a client the device trusts")));
+  }
+
+  /** The declared client, if there is one yet: a bench that is being set up has none. */
+  Optional<Credential> ifDeclared(Transcript transcript) {
+    try {
+      return Optional.of(declared());
+    } catch (Undeclared missing) {
+      transcript.noted("without a client certificate: " + missing.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** A trusted client whose certificate names no role. */

@@ -2,6 +2,8 @@ package dev.proofmark.protocol.modbus;
 
 import dev.proofmark.device.availability.Heartbeat;
 import dev.proofmark.device.identity.ClientCertificates;
+import dev.proofmark.device.lifecycle.Restoration;
+import dev.proofmark.device.lifecycle.Visits;
 import dev.proofmark.device.permission.Writes;
 import dev.proofmark.device.session.Connections;
 import dev.proofmark.protocol.Driver;
@@ -28,6 +30,11 @@ public final class MbapsDriver implements Driver {
               Need.TRUSTED_CLIENT,
               Need.AUTHORITY,
               Need.WRITABLE_OBJECT)
+          .with(Visits.class, ModbusVisits::secure)
+          .with(
+              Restoration.class,
+              contact -> new ModbusRestoration(contact, new SecureWay(contact)),
+              Need.TRUSTED_CLIENT)
           .with(
               ClientCertificates.class,
               MbapsCertificates::new,

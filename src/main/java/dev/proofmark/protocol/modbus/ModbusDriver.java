@@ -15,6 +15,10 @@ import dev.proofmark.device.identity.PasswordsInClear;
 import dev.proofmark.device.identity.UseNotices;
 import dev.proofmark.device.integrity.ClearTextContent;
 import dev.proofmark.device.integrity.UnprotectedSessions;
+import dev.proofmark.device.lifecycle.Restoration;
+import dev.proofmark.device.lifecycle.TrustList;
+import dev.proofmark.device.lifecycle.UserAccounts;
+import dev.proofmark.device.lifecycle.Visits;
 import dev.proofmark.device.permission.Writes;
 import dev.proofmark.device.record.AuditRecords;
 import dev.proofmark.device.session.AbandonedSessions;
@@ -37,6 +41,8 @@ public final class ModbusDriver implements Driver {
             .with(Heartbeat.class, ModbusService::plain)
             .with(Writes.class, ModbusWrites::plain, Need.WRITABLE_OBJECT)
             .with(Connections.class, ModbusService::plain)
+            .with(Visits.class, ModbusVisits::plain)
+            .with(Restoration.class, c -> new ModbusRestoration(c, new PlainWay(c)))
             .without(ClientCertificates.class, "plain Modbus has no certificates");
     for (var crypto : List.of(Algorithms.class, Certificates.class, ProtocolVersions.class)) {
       offers = offers.without(crypto, "plain Modbus has no cryptography");
@@ -54,7 +60,8 @@ public final class ModbusDriver implements Driver {
             ConnectionAttempts.class,
             AnonymousAccess.class,
             PasswordsInClear.class,
-            UseNotices.class)) {
+            UseNotices.class,
+            UserAccounts.class)) {
       all = all.without(users, "Modbus knows no users");
     }
     for (var sessions :
@@ -68,6 +75,7 @@ public final class ModbusDriver implements Driver {
       all = all.without(sessions, "Modbus knows no sessions");
     }
     return all.without(AuditRecords.class, "Modbus carries no audit log")
+        .without(TrustList.class, "over Modbus no certificate can be handed over")
         .without(Referrals.class, "Modbus sends its clients nowhere")
         .without(OpenPorts.class, "ports belong to the host");
   }

@@ -11,9 +11,27 @@ import dev.proofmark.protocol.Undeclared;
 record ModbusObject(Table table, int address) {
   /** The table in which an object stands. */
   enum Table {
-    COIL,
-    INPUT,
-    HOLDING
+    COIL('0', 1),
+    INPUT('3', 4),
+    HOLDING('4', 3);
+
+    private final char digit;
+    private final int function;
+
+    Table(char digit, int function) {
+      this.digit = digit;
+      this.function = function;
+    }
+
+    /** The function that reads it. */
+    int function() {
+      return function;
+    }
+  }
+
+  /** As the field names it; {@link #parse} reads it again. */
+  String name() {
+    return "%c%04d".formatted(table.digit, address + 1);
   }
 
   /**

@@ -19,6 +19,7 @@ import com.ghgande.j2mod.modbus.msg.WriteSingleRegisterRequest;
 import com.ghgande.j2mod.modbus.procimg.Register;
 import com.ghgande.j2mod.modbus.procimg.SimpleRegister;
 import com.ghgande.j2mod.modbus.util.BitVector;
+import dev.proofmark.codec.mbap.Frame;
 import dev.proofmark.device.permission.Writes.WriteAct;
 import dev.proofmark.wire.LayeredSocket;
 import java.io.EOFException;
@@ -29,6 +30,7 @@ import java.util.Optional;
 /** Requests and answers over one connection; exceptions of the device are answers. */
 final class ModbusTalk implements AutoCloseable {
   private static final int UNIT = 1;
+  private static final int MOST_LATE = 3;
 
   private final LayeredSocket socket;
   private final ModbusTCPTransport transport;
@@ -109,6 +111,35 @@ final class ModbusTalk implements AutoCloseable {
     } catch (ModbusIOException e) {
       throw unwrapped(e);
     }
+  }
+
+  /**
+   * Sends a request that the library does not know and returns the data unit of the answer; answers
+   * to earlier requests that come late are passed over.
+   *
+   * @throws Refused if the answer is an exception
+   */
+  byte[] exchange(byte[] pdu) throws IOException {
+    transaction++;
+    socket.getOutputStream().write(Frame.of(transaction, UNIT, pdu).encode());
+    socket.getOutputStream().flush();
+    Frame answer = next();
+    for (int late = 0; answer.transaction() != transaction && late < MOST_LATE; late++) {
+      answer = next();
+    }
+    boolean sound = answer.protocol() == 0 && answer.transaction() == transaction;
+    if (sound && answer.function() == (pdu[0] | 0x80) && answer.pdu().length == 2) {
+      throw new Refused(answer.pdu()[1] & 0xFF);
+    }
+    if (!sound || answer.function() != pdu[0]) {
+      throw new StreamCorruptedException("no answer to the request: " + answer);
+    }
+    return answer.pdu();
+  }
+
+  private Frame next() throws IOException {
+    return Frame.read(socket.getInputStream())
+        .orElseThrow(() -> new EOFException("the device closed the connection"));
   }
 
   /** The library hides how a connection ended; the end has to come out again. */

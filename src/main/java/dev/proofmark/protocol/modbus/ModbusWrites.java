@@ -1,6 +1,8 @@
 package dev.proofmark.protocol.modbus;
 
 import dev.proofmark.device.Answer;
+import dev.proofmark.device.lifecycle.Change;
+import dev.proofmark.device.lifecycle.Changes.Noted;
 import dev.proofmark.device.permission.Writes;
 import dev.proofmark.profile.TestObjects;
 import dev.proofmark.profile.WriteAccess;
@@ -12,6 +14,7 @@ import dev.proofmark.protocol.modbus.ModbusObject.Table;
 import dev.proofmark.protocol.modbus.ModbusTalk.Refused;
 import dev.proofmark.protocol.modbus.Way.Party;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Changes one declared test object, in each way that Modbus has, and reads back as the permitted
@@ -59,7 +62,7 @@ final class ModbusWrites implements Writes {
     ModbusObject object = objectFor(act);
     return Attempt.at(
         contact.transcript(),
-        "write " + act.id() + " to " + object + " by the " + party,
+        "write " + act.id() + " to " + object.name() + " by the " + party,
         () -> {
           try (ModbusTalk reader = way.connect(Party.PERMITTED)) {
             return write(act, party, object, reader);
@@ -74,34 +77,45 @@ final class ModbusWrites implements Writes {
     int before = reader.read(object);
     // The same value written again would prove nothing.
     int other = before ^ 1;
+    Noted noted = contact.changes().aboutToMake(change(object, before, other));
     String said = "accepted";
+    Optional<IOException> broken = Optional.empty();
     try (ModbusTalk writer = way.connect(party)) {
       writer.write(object, act, other);
     } catch (Refused refused) {
       said = refused.getMessage();
+    } catch (IOException e) {
+      // Whoever breaks off may have written all the same.
+      broken = Optional.of(e);
     }
     int after = reader.read(object);
     contact.transcript().noted("value before " + before + ", after " + after);
-    if (after == before) {
-      return Reply.denied(said, "the value is unchanged");
+    if (after != before) {
+      restore(object, before, reader, noted);
+      return Reply.granted(said, "the value changed from " + before + " to " + after);
     }
-    restore(object, before, reader);
-    return Reply.granted(said, "the value changed from " + before + " to " + after);
+    noted.undone();
+    if (broken.isPresent()) {
+      throw broken.get();
+    }
+    return Reply.denied(said, "the value is unchanged");
   }
 
-  private void restore(ModbusObject object, int value, ModbusTalk permitted) throws IOException {
-    try {
-      WriteAct act = object.table() == Table.COIL ? WriteAct.SINGLE_BIT : WriteAct.SINGLE_VALUE;
-      permitted.write(object, act, value);
-    } catch (Refused refused) {
-      contact.transcript().observed(object + " could not be restored: " + refused.getMessage());
-      return;
-    }
-    int now = permitted.read(object);
-    if (now == value) {
-      contact.transcript().noted("restored to " + value + ", read back");
+  private Change change(ModbusObject object, int before, int during) {
+    String endpoint = contact.endpoint().name();
+    return new Change(endpoint, Change.Kind.VALUE, object.name(), "" + before, "" + during);
+  }
+
+  private void restore(ModbusObject object, int value, ModbusTalk permitted, Noted noted) {
+    Answer back =
+        Attempt.at(
+            contact.transcript(),
+            "put " + object.name() + " back to " + value,
+            () -> ModbusRestoration.putBack(object, value, permitted));
+    if (back.granted()) {
+      noted.undone();
     } else {
-      contact.transcript().observed(object + " was not restored: it reads " + now);
+      contact.transcript().observed(object.name() + " was not restored: " + back.inWords());
     }
   }
 

@@ -4,7 +4,6 @@ import dev.proofmark.profile.Limit;
 import dev.proofmark.profile.WriteAccess;
 import dev.proofmark.protocol.Contact;
 import dev.proofmark.protocol.Undeclared;
-import dev.proofmark.wire.LayeredSocket;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -15,6 +14,11 @@ import java.util.Optional;
 record PlainWay(Contact contact) implements Way {
   @Override
   public ModbusTalk connect(Party party) throws IOException {
+    return call(party).talk();
+  }
+
+  /** Connects, and says nothing yet. */
+  Call call(Party party) throws IOException {
     Optional<WriteAccess> access = contact.endpoint().setting(WriteAccess.class);
     Optional<String> source =
         party == Party.PERMITTED
@@ -24,8 +28,8 @@ record PlainWay(Contact contact) implements Way {
         source.isPresent()
             ? contact.line().connect(contact.target(), address(source.get()))
             : contact.line().connect(contact.target());
-    return new ModbusTalk(
-        LayeredSocket.over(socket), (int) contact.limits().time(Limit.ANSWER_TIMEOUT).toMillis());
+    return new Call(
+        socket, Optional.empty(), (int) contact.limits().time(Limit.ANSWER_TIMEOUT).toMillis());
   }
 
   private static InetAddress address(String literal) {

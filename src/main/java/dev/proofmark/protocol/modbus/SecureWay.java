@@ -6,9 +6,9 @@ import dev.proofmark.codec.tls.TlsConnection;
 import dev.proofmark.pki.Credential;
 import dev.proofmark.profile.Limit;
 import dev.proofmark.protocol.Contact;
-import dev.proofmark.wire.LayeredSocket;
 import java.io.IOException;
 import java.net.Socket;
+import java.util.Optional;
 
 /**
  * Modbus/TCP Security: TLS with certificates on both sides (MB-TCP-Security-v21). Who may write is
@@ -23,24 +23,31 @@ record SecureWay(Contact contact) implements Way {
 
   /** Connects with this certificate; the server's own is judged elsewhere. */
   ModbusTalk connect(Credential client) throws IOException {
-    int answerMillis = (int) contact.limits().time(Limit.ANSWER_TIMEOUT).toMillis();
-    ClientOffer offer =
-        ClientOffer.ofAllVersions()
-            .to(contact.endpoint().host())
-            .from(new ClientCertificate(client.key(), client.chain()));
-    Socket raw = contact.line().connect(contact.target());
+    Call call = call(Optional.of(client));
     try {
-      raw.setSoTimeout(answerMillis);
-      TlsConnection tls =
-          new TlsConnection(raw.getInputStream(), raw.getOutputStream(), offer, contact.keys());
-      tls.shakeHands();
-      if (!tls.presented()) {
+      ModbusTalk talk = call.talk();
+      if (!call.presented()) {
         contact.transcript().observed("the device asked for no client certificate");
       }
-      return new ModbusTalk(new LayeredSocket(raw, tls.in(), tls.out(), tls), answerMillis);
+      return talk;
     } catch (IOException | RuntimeException e) {
-      raw.close();
+      call.close();
       throw e;
     }
+  }
+
+  /** Connects, and says nothing yet. */
+  Call call(Optional<Credential> client) throws IOException {
+    int answerMillis = (int) contact.limits().time(Limit.ANSWER_TIMEOUT).toMillis();
+    ClientOffer anybody = ClientOffer.ofAllVersions().to(contact.endpoint().host());
+    ClientOffer offer =
+        client
+            .map(own -> anybody.from(new ClientCertificate(own.key(), own.chain())))
+            .orElse(anybody);
+    Socket raw = contact.line().connect(contact.target());
+    raw.setSoTimeout(answerMillis);
+    TlsConnection tls =
+        new TlsConnection(raw.getInputStream(), raw.getOutputStream(), offer, contact.keys());
+    return new Call(raw, Optional.of(tls), answerMillis);
   }
 }

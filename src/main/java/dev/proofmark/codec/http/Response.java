@@ -31,7 +31,9 @@ public record Response(int status, String reason, Headers headers, byte[] body) 
   }
 
   /**
-   * Reads the final response to a request; interim ones (1xx) are skipped.
+   * Reads the final response to a request; interim ones (1xx) are skipped. One of HTTP/1.0 that
+   * does not say what becomes of the connection gets the {@code Connection: close} that it means
+   * (RFC 9112, section 9.3).
    *
    * @param method of the request, since a response to {@code HEAD} has no body
    * @throws MalformedMessage if it is no HTTP/1 response, or exceeds the bounds
@@ -55,6 +57,9 @@ public record Response(int status, String reason, Headers headers, byte[] body) 
     }
     int status = Integer.parseInt(line.group(1));
     Headers headers = reader.headers();
+    if (first.startsWith("HTTP/1.0") && headers.first("Connection").isEmpty()) {
+      headers = headers.with("Connection", "close");
+    }
     boolean bodiless = method.equals("HEAD") || status < 200 || status == 204 || status == 304;
     byte[] body = bodiless ? new byte[0] : reader.body(headers, true);
     return new Response(status, Optional.ofNullable(line.group(2)).orElse(""), headers, body);
@@ -63,6 +68,16 @@ public record Response(int status, String reason, Headers headers, byte[] body) 
   /** The same with one more header field. */
   public Response with(String name, String value) {
     return new Response(status, reason, headers.with(name, value), body);
+  }
+
+  /** Whether the server ends the connection with this response (RFC 9112, sections 6.3 and 9.3). */
+  public boolean isLast() {
+    boolean delimited =
+        status == 204
+            || status == 304
+            || headers.first("Content-Length").isPresent()
+            || headers.first("Transfer-Encoding").isPresent();
+    return headers.lists("Connection", "close") || !delimited;
   }
 
   /** The body as text in UTF-8. */

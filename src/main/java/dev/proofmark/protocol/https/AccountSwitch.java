@@ -1,5 +1,7 @@
 package dev.proofmark.protocol.https;
 
+import dev.proofmark.device.Answer.Kind;
+import dev.proofmark.device.lifecycle.Change;
 import dev.proofmark.profile.Account;
 import dev.proofmark.protocol.Attempt.Reply;
 import dev.proofmark.protocol.Undeclared;
@@ -7,7 +9,7 @@ import java.io.IOException;
 import java.util.Map;
 
 /** An account that an administrator switches off and on again. */
-final class AccountSwitch implements Change {
+final class AccountSwitch implements Alteration {
   private final Website site;
   private final FrontDoor door;
   private final Account administrator;
@@ -32,34 +34,31 @@ final class AccountSwitch implements Change {
   }
 
   @Override
+  public Change written() {
+    String endpoint = site.contact().endpoint().name();
+    return new Change(endpoint, Change.Kind.ACCOUNT_OFF, account.user(), "", "");
+  }
+
+  @Override
   public Reply make() throws IOException {
     return set(false);
   }
 
   @Override
-  public void undo() {
-    try {
-      set(true);
-      OpenSession proof = OpenSession.of(site, door, account);
-      if (proof.opened()) {
-        proof.leave();
-        return;
-      }
-      throw new IOException("its log-in is refused with " + proof.entered().code());
-    } catch (IOException e) {
-      throw new IllegalStateException(
-          "enable the account \"" + account.user() + "\" by hand: " + e.getMessage(), e);
-    }
+  public Reply undo() throws IOException {
+    Reply done = set(true);
+    return done.kind() == Kind.GRANTED ? proof() : done;
+  }
+
+  @Override
+  public Reply proof() throws IOException {
+    OpenSession session = OpenSession.of(site, door, account);
+    session.leave();
+    return session.entered();
   }
 
   private Reply set(boolean enabled) throws IOException {
-    OpenSession session = OpenSession.of(site, door, administrator);
-    if (!session.opened()) {
-      return session.entered();
-    }
     Map<String, String> values = Map.of("user", account.user(), "enabled", "" + enabled);
-    Reply done = FrontDoor.content(session.visitor().post(form.path(), form.filled(values)));
-    session.leave();
-    return done;
+    return form.postedBy(administrator, site, door, values);
   }
 }

@@ -3,6 +3,7 @@ package dev.proofmark.protocol.https;
 import dev.proofmark.device.Answer;
 import dev.proofmark.device.Answer.Ending;
 import dev.proofmark.device.Answer.Kind;
+import dev.proofmark.device.lifecycle.Changes.Noted;
 import dev.proofmark.device.session.EndedSessions;
 import dev.proofmark.profile.Account;
 import dev.proofmark.profile.Limit;
@@ -47,7 +48,7 @@ final class EndedWebSessions implements EndedSessions {
     return switch (end) {
       case LOG_OUT -> site.attempt(act, () -> afterLogOut(account));
       case PASSWORD_CHANGE -> {
-        PasswordChange change = new PasswordChange(site, door, account);
+        PasswordChange change = PasswordChange.of(site, door, account);
         yield site.attempt(act, () -> afterChange(account, change));
       }
       case ACCOUNT_DISABLED -> {
@@ -68,20 +69,39 @@ final class EndedWebSessions implements EndedSessions {
     return door.home(thief);
   }
 
-  private Reply afterChange(Account account, Change change) throws IOException {
+  private Reply afterChange(Account account, Alteration change) throws IOException {
     OpenSession session = OpenSession.of(site, door, account);
     if (!session.opened()) {
       return notOpened(session);
     }
-    Reply made = change.make();
-    if (made.kind() != Kind.GRANTED) {
-      return new Reply(
-          Kind.SILENT, Ending.RESPONSE, made.code(), 0, "the device did not make the change");
-    }
+    Noted noted = contact.changes().aboutToMake(change.written());
+    boolean taken = true;
     try {
-      return untilRefused(session);
+      Reply made = change.make();
+      taken = made.kind() != Kind.DENIED;
+      return made.kind() == Kind.GRANTED
+          ? untilRefused(session)
+          : new Reply(
+              Kind.SILENT, Ending.RESPONSE, made.code(), 0, "the device did not make the change");
     } finally {
-      change.undo();
+      putBack(change, taken, noted);
+    }
+  }
+
+  private void putBack(Alteration change, boolean taken, Noted noted) {
+    Answer back =
+        site.attempt(
+            "puts back the " + change.written().inWords(),
+            () -> {
+              Reply asIs = taken ? null : change.proof();
+              return asIs != null && asIs.kind() == Kind.GRANTED ? asIs : change.undo();
+            });
+    if (back.granted()) {
+      noted.undone();
+    } else {
+      contact
+          .transcript()
+          .observed("not put back: " + change.written().inWords() + "; " + back.inWords());
     }
   }
 

@@ -1,6 +1,9 @@
 package dev.proofmark.protocol.https;
 
 import dev.proofmark.codec.http.Form;
+import dev.proofmark.profile.Account;
+import dev.proofmark.protocol.Attempt.Reply;
+import java.io.IOException;
 import java.util.Map;
 
 /**
@@ -15,6 +18,18 @@ record FormAct(String path, String fields) {
   static FormAct of(String declared, String usual) {
     String[] parts = declared.split("\\?", 2);
     return new FormAct(parts[0], parts.length > 1 ? parts[1] : usual);
+  }
+
+  /** Posts it in a session that this account opens for it; the refusal if it opens none. */
+  Reply postedBy(Account account, Website site, FrontDoor door, Map<String, String> values)
+      throws IOException {
+    OpenSession session = OpenSession.of(site, door, account);
+    if (!session.opened()) {
+      return session.entered();
+    }
+    Reply done = FrontDoor.content(session.visitor().post(path, filled(values)));
+    session.leave();
+    return done;
   }
 
   /** The form with these values in place of {@code {name}}. */

@@ -4,17 +4,25 @@ import dev.proofmark.codec.http.Form;
 import dev.proofmark.codec.http.Response;
 import dev.proofmark.device.Answer.Ending;
 import dev.proofmark.device.Answer.Kind;
+import dev.proofmark.profile.Account;
 import dev.proofmark.profile.WebLogin;
+import dev.proofmark.protocol.Accounts;
 import dev.proofmark.protocol.Attempt.Reply;
 import dev.proofmark.protocol.Contact;
 import dev.proofmark.protocol.Undeclared;
 import java.io.IOException;
+import java.util.Set;
 
 /** The way into a web interface as its maker declares it: the form, the home page, the way out. */
 final class FrontDoor {
+  /** Of these answers none judges a password: the page is not there, or nobody may ask now. */
+  private static final Set<String> NO_JUDGEMENT = Set.of("404", "405", "410", "429");
+
+  private final Accounts accounts;
   private final WebLogin login;
 
-  private FrontDoor(WebLogin login) {
+  private FrontDoor(Accounts accounts, WebLogin login) {
+    this.accounts = accounts;
     this.login = login;
   }
 
@@ -28,7 +36,7 @@ final class FrontDoor {
     return contact
         .endpoint()
         .setting(WebLogin.class)
-        .map(FrontDoor::new)
+        .map(login -> new FrontDoor(contact.accounts(), login))
         .orElseThrow(
             () -> new Undeclared("endpoint \"" + endpoint + "\": declare login, the log-in form"));
   }
@@ -57,6 +65,15 @@ final class FrontDoor {
   /** Logs in; granted if the home page opens to the cookie that was handed out. */
   Reply enter(Visitor visitor, String user, String password) throws IOException {
     return judged(visitor, knock(visitor, user, password));
+  }
+
+  /** Logs in with the account's own password; if the device refuses it, that is remembered. */
+  Reply enter(Visitor visitor, Account account) throws IOException {
+    Reply entered = enter(visitor, account.user(), account.password().reveal());
+    if (!NO_JUDGEMENT.contains(entered.code())) {
+      accounts.tried(account, entered.kind());
+    }
+    return entered;
   }
 
   /** Logs in and, if that worked, out again. */

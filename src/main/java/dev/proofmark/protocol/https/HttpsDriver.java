@@ -14,6 +14,9 @@ import dev.proofmark.device.identity.PasswordsInClear.Exposure;
 import dev.proofmark.device.identity.UseNotices;
 import dev.proofmark.device.integrity.ClearTextContent;
 import dev.proofmark.device.integrity.UnprotectedSessions;
+import dev.proofmark.device.lifecycle.Restoration;
+import dev.proofmark.device.lifecycle.UserAccounts;
+import dev.proofmark.device.lifecycle.Visits;
 import dev.proofmark.device.permission.Writes;
 import dev.proofmark.device.permission.Writes.WriteAct;
 import dev.proofmark.device.record.AuditRecords;
@@ -56,6 +59,9 @@ public final class HttpsDriver implements Driver {
               Need.WRITABLE_OBJECT,
               Need.READABLE_OBJECT)
           .knowing(WriteAct.class, Set.of(WriteAct.SINGLE_VALUE))
+          .with(Visits.class, WebVisits::new)
+          .with(Restoration.class, WebRestoration::new)
+          .with(UserAccounts.class, WebUsers::new, Need.ADMINISTRATOR)
           .without(
               AbandonedSessions.class,
               "a web session lives in its cookie: to leave it alone is to abandon it")

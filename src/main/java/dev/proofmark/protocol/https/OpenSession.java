@@ -13,10 +13,13 @@ import java.io.IOException;
  */
 record OpenSession(FrontDoor door, Visitor visitor, Reply entered) {
 
+  /** With the account's own password; a refusal is remembered. */
   static OpenSession of(Website site, FrontDoor door, Account account) throws IOException {
-    return of(site, door, account.user(), account.password().reveal());
+    Visitor visitor = new Visitor(site);
+    return new OpenSession(door, visitor, door.enter(visitor, account));
   }
 
+  /** With a password that may be wrong. */
   static OpenSession of(Website site, FrontDoor door, String user, String password)
       throws IOException {
     Visitor visitor = new Visitor(site);

@@ -62,6 +62,11 @@ final class WebChannel implements Closeable {
     }
   }
 
+  /** The server's own certificate in DER; empty in clear. */
+  Optional<byte[]> certificate() {
+    return tls.flatMap(connection -> connection.serverChain().stream().findFirst());
+  }
+
   /** Connects without any protection. */
   static WebChannel inClear(Contact contact) throws IOException {
     Socket socket = contact.line().connect(contact.target());

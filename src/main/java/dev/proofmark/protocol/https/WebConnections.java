@@ -73,7 +73,7 @@ final class WebConnections implements Connections, Heartbeat {
   }
 
   /** Whatever the server says, it serves; unless it says that it cannot. */
-  private static Reply alive(Response answer) {
+  static Reply alive(Response answer) {
     String code = "" + answer.status();
     return answer.status() == 503 || answer.status() == 429
         ? Reply.denied(code, answer.reason())

@@ -33,6 +33,7 @@ final class WebLogins implements Login, AnonymousAccess, UseNotices {
     return enter("a wrong password", contact.accounts().disposable().user(), wrong());
   }
 
+  /** Comes after wrong passwords of the first account: a refusal here says nothing of this one. */
   @Override
   public Answer asSomebodyElse() {
     return enter("the right password of another account", contact.accounts().of(Role.OPERATOR));

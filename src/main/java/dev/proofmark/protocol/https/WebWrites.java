@@ -1,53 +1,33 @@
 package dev.proofmark.protocol.https;
 
-import dev.proofmark.codec.http.Response;
 import dev.proofmark.device.Answer;
+import dev.proofmark.device.Answer.Ending;
 import dev.proofmark.device.Answer.Kind;
+import dev.proofmark.device.lifecycle.Change;
+import dev.proofmark.device.lifecycle.Changes.Noted;
 import dev.proofmark.device.permission.Writes;
 import dev.proofmark.profile.Account;
 import dev.proofmark.profile.Role;
-import dev.proofmark.profile.TestObjects;
 import dev.proofmark.profile.WriteAccess;
+import dev.proofmark.protocol.Attempt;
 import dev.proofmark.protocol.Attempt.Reply;
 import dev.proofmark.protocol.Contact;
-import dev.proofmark.protocol.Undeclared;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
-/**
- * A value that a form changes and a page shows: the first writable and the first readable test
- * object. The value is found on the page by the new number and by what stands before it.
- */
+/** Changes the declared value by its form and reads the page on which it stands. */
 final class WebWrites implements Writes {
-  private static final int LANDMARK = 24;
-
   private final Contact contact;
   private final Website site;
   private final FrontDoor door;
-  private final FormAct form;
-  private final String page;
+  private final WebValue value;
 
   WebWrites(Contact contact) {
     this.contact = contact;
     this.site = Website.of(contact);
     this.door = FrontDoor.of(contact);
-    String endpoint = contact.endpoint().name();
-    TestObjects objects =
-        contact
-            .endpoint()
-            .setting(TestObjects.class)
-            .filter(o -> !o.writable().isEmpty() && !o.readable().isEmpty())
-            .orElseThrow(
-                () ->
-                    new Undeclared(
-                        "endpoint \""
-                            + endpoint
-                            + "\": declare test-objects, writable such as"
-                            + " \"/value?value={value}\" and readable the page that shows it"));
-    this.form = FormAct.of(objects.writable().get(0), "value={value}");
-    this.page = objects.readable().get(0);
+    this.value = WebValue.of(contact);
   }
 
   @Override
@@ -68,7 +48,7 @@ final class WebWrites implements Writes {
   private Answer writtenBy(Account writer) {
     Account reader = contact.accounts().of(Role.OPERATOR);
     return site.attempt(
-        "writes " + form.path() + " as " + writer.role(), () -> written(writer, reader));
+        "writes " + value.path() + " as " + writer.role(), () -> written(writer, reader));
   }
 
   private Reply written(Account writer, Account reader) throws IOException {
@@ -78,59 +58,63 @@ final class WebWrites implements Writes {
     }
     OpenSession eye = OpenSession.of(site, door, reader);
     try {
-      String before = shown(eye);
-      String fresh = unseenIn(before);
-      Reply said = FrontDoor.content(post(session, fresh));
-      Optional<String> old = replaced(before, shown(eye), fresh);
-      if (old.isEmpty()) {
-        return said.kind() == Kind.GRANTED
-            ? Reply.denied(said.code(), "taken, yet the value is as before")
-            : said;
-      }
-      restore(eye, old.get());
-      return Reply.granted(said.code(), "read back changed");
+      Optional<String> before = value.shownTo(eye);
+      return before.isPresent()
+          ? changed(session, eye, before.get())
+          : undecided("page " + value.page().path() + " shows no number to compare");
     } finally {
       eye.leave();
       session.leave();
     }
   }
 
-  private void restore(OpenSession eye, String old) throws IOException {
-    post(eye, old);
-    if (!shown(eye).contains(old)) {
-      throw new IllegalStateException(
-          "set " + form.path() + " back to " + old + " by hand: the device kept another value");
+  private Reply changed(OpenSession session, OpenSession eye, String before) throws IOException {
+    String fresh = otherThan(before);
+    String endpoint = contact.endpoint().name();
+    Noted noted =
+        contact
+            .changes()
+            .aboutToMake(new Change(endpoint, Change.Kind.VALUE, value.object(), before, fresh));
+    Reply said = said(session, fresh);
+    String after = value.shownTo(eye).orElse("");
+    if (!after.isEmpty() && WebValue.same(after, before)) {
+      noted.undone();
+      return said.kind() == Kind.GRANTED
+          ? Reply.denied(said.code(), "taken, yet the value is as before")
+          : said;
+    }
+    putBack(eye, before, noted);
+    return !after.isEmpty() && WebValue.same(after, fresh)
+        ? Reply.granted(said.code(), "read back changed")
+        : undecided("the page shows \"" + after + "\" instead of the new value");
+  }
+
+  /** Whoever breaks off may have written all the same. */
+  private Reply said(OpenSession session, String fresh) {
+    try {
+      return value.set(session, fresh);
+    } catch (IOException e) {
+      return Attempt.failed(e);
     }
   }
 
-  private Response post(OpenSession session, String value) throws IOException {
-    return session.visitor().post(form.path(), form.filled(Map.of("value", value)));
+  private void putBack(OpenSession eye, String before, Noted noted) {
+    Answer back = site.attempt("sets it back to " + before, () -> value.putBack(eye, before));
+    if (back.granted()) {
+      noted.undone();
+    } else {
+      contact
+          .transcript()
+          .observed("not put back: " + value.path() + " to " + before + "; " + back.inWords());
+    }
   }
 
-  private String shown(OpenSession eye) throws IOException {
-    return eye.visitor().get(page).text();
+  private static Reply undecided(String why) {
+    return new Reply(Kind.SILENT, Ending.RESPONSE, "", 0, why);
   }
 
-  private static String unseenIn(String text) {
+  private static String otherThan(String before) {
     String number = "" + ThreadLocalRandom.current().nextInt(1_000, 30_000);
-    return text.contains(number) ? unseenIn(text) : number;
-  }
-
-  /** The number that stood where the new one stands now; empty if the new one is not shown. */
-  private static Optional<String> replaced(String before, String after, String fresh) {
-    int at = after.indexOf(fresh);
-    if (at < 0) {
-      return Optional.empty();
-    }
-    String landmark = after.substring(Math.max(0, at - LANDMARK), at);
-    // What stands before may hold a number that changes; its last words do not.
-    String words = landmark.replaceFirst("(?s).*\\d", "");
-    int there = before.indexOf(words);
-    String rest = there < 0 ? "" : before.substring(there + words.length());
-    String old = rest.replaceFirst("(?s)^(-?\\d+(?:\\.\\d+)?)?.*", "$1");
-    if (old.isEmpty()) {
-      throw new IllegalStateException("the page no longer shows what stood there; set it by hand");
-    }
-    return Optional.of(old);
+    return WebValue.same(number, before) ? otherThan(before) : number;
   }
 }

@@ -8,10 +8,11 @@ import dev.proofmark.protocol.Attempt;
 import dev.proofmark.protocol.Attempt.Exchange;
 import dev.proofmark.protocol.Contact;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
- * A device's web server: takes requests, each in a connection of its own, and writes down what was
- * said. Redirects are answers like any other and are not followed.
+ * A device's web server: takes requests, each in a connection of its own unless one is kept, and
+ * writes down what was said. Redirects are answers like any other and are not followed.
  */
 final class Website {
   private static final int SHOWN = 200;
@@ -20,20 +21,27 @@ final class Website {
 
   private final Contact contact;
   private final boolean secure;
+  private final Optional<KeptConnection> kept;
 
-  private Website(Contact contact, boolean secure) {
+  private Website(Contact contact, boolean secure, Optional<KeptConnection> kept) {
     this.contact = contact;
     this.secure = secure;
+    this.kept = kept;
   }
 
   /** The endpoint itself, over TLS. */
   static Website of(Contact contact) {
-    return new Website(contact, true);
+    return new Website(contact, true, Optional.empty());
+  }
+
+  /** The endpoint itself, over TLS, with all requests in this connection. */
+  static Website over(Contact contact, KeptConnection connection) {
+    return new Website(contact, true, Optional.of(connection));
   }
 
   /** The same device in clear on another port. */
   static Website inClear(Contact contact, int port) {
-    return new Website(contact.at(port), false);
+    return new Website(contact.at(port), false, Optional.empty());
   }
 
   Contact contact() {
@@ -45,8 +53,11 @@ final class Website {
     return secure ? WebChannel.inTls(contact) : WebChannel.inClear(contact);
   }
 
-  /** Sends a request in a connection of its own. */
+  /** Sends a request, in a connection of its own if none is kept. */
   Response send(Request request) throws IOException {
+    if (kept.isPresent()) {
+      return kept.get().use(this::open, channel -> send(channel, request));
+    }
     try (WebChannel channel = open()) {
       return send(channel, request.with("Connection", "close"));
     }

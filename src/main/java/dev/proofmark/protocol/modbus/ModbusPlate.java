@@ -23,10 +23,18 @@ final class ModbusPlate {
   /** More objects than there are numbers is a device that answers in circles. */
   private static final int MOST_PARTS = 32;
 
-  private final Optional<NameplateSource> source;
+  private final Optional<Integer> product;
+  private final Optional<Integer> serial;
+  private final Optional<Integer> firmware;
 
+  /**
+   * @param source names objects by number
+   * @throws Undeclared if it names something else
+   */
   ModbusPlate(Optional<NameplateSource> source) {
-    this.source = source;
+    this.product = source.flatMap(NameplateSource::product).map(ModbusPlate::object);
+    this.serial = source.flatMap(NameplateSource::serial).map(ModbusPlate::object);
+    this.firmware = source.flatMap(NameplateSource::firmware).map(ModbusPlate::object);
   }
 
   /** Asks for the basic objects, then for the others if the device says that it has any. */
@@ -54,18 +62,17 @@ final class ModbusPlate {
 
   /** The objects as a nameplate: the declared ones, or those that the protocol means for it. */
   Nameplate of(SortedMap<Integer, String> objects, String key) {
-    String product = objects.getOrDefault(PRODUCT_NAME, objects.getOrDefault(PRODUCT_CODE, ""));
-    String firmware = objects.getOrDefault(REVISION, "");
+    String name = objects.getOrDefault(PRODUCT_NAME, objects.getOrDefault(PRODUCT_CODE, ""));
     return new Nameplate(
-        source.flatMap(NameplateSource::product).map(o -> at(objects, o)).orElse(product),
-        source.flatMap(NameplateSource::serial).map(o -> at(objects, o)).orElse(""),
-        source.flatMap(NameplateSource::firmware).map(o -> at(objects, o)).orElse(firmware),
+        product.map(number -> objects.getOrDefault(number, "")).orElse(name),
+        serial.map(number -> objects.getOrDefault(number, "")).orElse(""),
+        objects.getOrDefault(firmware.orElse(REVISION), ""),
         key);
   }
 
-  private static String at(SortedMap<Integer, String> objects, String declared) {
+  private static int object(String declared) {
     try {
-      return objects.getOrDefault(Integer.decode(declared), "");
+      return Integer.decode(declared);
     } catch (NumberFormatException e) {
       throw new Undeclared(
           "nameplate: \"" + declared + "\" is no object of function 43; write it as in 0x80");

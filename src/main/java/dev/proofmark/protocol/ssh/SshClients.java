@@ -19,6 +19,8 @@ import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.keyverifier.AcceptAllServerKeyVerifier;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.AttributeRepository;
+import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.NamedFactory;
 import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.SshException;
@@ -36,6 +38,8 @@ import org.apache.sshd.core.CoreModuleProperties;
  * machine: no key files, no agent, no configuration. One object serves one check.
  */
 final class SshClients implements AutoCloseable {
+  private static final AttributeKey<Farewell> FAREWELL = new AttributeKey<>();
+
   private final Contact contact;
   private SshClient client;
   private InetSocketAddress relay;
@@ -45,19 +49,23 @@ final class SshClients implements AutoCloseable {
   }
 
   /** What a server says when it ends a connection. */
-  static final class Farewell implements SessionListener {
+  static final class Farewell {
     private volatile String words = "";
-
-    @Override
-    public void sessionDisconnect(
-        Session session, int reason, String message, String language, boolean initiator) {
-      if (!initiator) {
-        words = "disconnect " + reason + ": " + message;
-      }
-    }
 
     Optional<String> words() {
       return words.isEmpty() ? Optional.empty() : Optional.of(words);
+    }
+  }
+
+  /** Hears what is said from the first moment on, when the caller has no session to listen to. */
+  private static final class Listener implements SessionListener {
+    @Override
+    public void sessionDisconnect(
+        Session session, int reason, String message, String language, boolean initiator) {
+      if (!initiator && session instanceof ClientSession own) {
+        own.getConnectionContext().getAttribute(FAREWELL).words =
+            "disconnect " + reason + ": " + message;
+      }
     }
   }
 
@@ -72,10 +80,9 @@ final class SshClients implements AutoCloseable {
     }
     ClientSession session =
         client
-            .connect(user, relay)
+            .connect(user, relay, AttributeRepository.ofKeyValuePair(FAREWELL, farewell))
             .verify(contact.limits().time(Limit.CONNECT_TIMEOUT).plus(answerTime()))
             .getSession();
-    session.addSessionListener(farewell);
     session.setUserAuthFactoriesNames("password");
     return session;
   }
@@ -87,6 +94,7 @@ final class SshClients implements AutoCloseable {
     made.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
     made.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
     made.setAgentFactory(null);
+    made.addSessionListener(new Listener());
     CoreModuleProperties.AUTH_TIMEOUT.set(made, answerTime().multipliedBy(10));
     CoreModuleProperties.NIO_WORKERS.set(made, 1);
     made.start();

@@ -46,12 +46,22 @@ final class SimulatedSite implements AutoCloseable {
   /** What the profile of the PLC declares, with these ports for clear text. */
   static List<Setting> declared(Integer... clear) {
     return List.of(
-        new WebLogin("/login", "user", "password", "/logout", "/status", "/password", "/users"),
+        new WebLogin(
+            "/login",
+            "user",
+            "password",
+            "/logout",
+            "/status",
+            "/password",
+            "/users",
+            "/users/create",
+            "/users/remove"),
         new ClearTextPorts(List.of(clear)),
         new Lockout(3, LOCKED),
         new SessionTimeout(Duration.ofMillis(800)),
         new AuditLog("/log", Role.AUDITOR),
-        new TestObjects(List.of("/value?value={value}"), List.of(), List.of("/status")));
+        new TestObjects(
+            List.of("/value?value={value}"), List.of(), List.of("/status web-setpoint")));
   }
 
   private List<Account> accounts() {

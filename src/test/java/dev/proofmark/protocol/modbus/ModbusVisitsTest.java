@@ -43,11 +43,14 @@ class ModbusVisitsTest {
 
   @Test
   void readsTheNameplateInOneConnection() throws IOException {
-    try (PlcContact plc = plc(Settings.standard(), LEVEL, ANYBODY);
+    NameplateSource serial =
+        new NameplateSource(Optional.of("0x80"), Optional.empty(), Optional.empty());
+    Settings settings = Settings.standard().withNameplate("SN-17", "2.4");
+    try (PlcContact plc = plc(settings, LEVEL, ANYBODY, serial);
         Visits visits = plc.open(Visits.class)) {
       Sighting seen = visits.passing();
       granted(seen.greeted());
-      assertEquals(new Nameplate("simulated-plc", "", "1.0", ""), seen.plate());
+      assertEquals(new Nameplate("simulated-plc", "SN-17", "2.4", ""), seen.plate());
       assertEquals(Optional.empty(), seen.trusted());
       granted(visits.stillThere());
       assertEquals(1, plc.accepted());

@@ -8,6 +8,7 @@ import dev.proofmark.device.lifecycle.Restoration;
 import dev.proofmark.evidence.Transcript;
 import dev.proofmark.profile.Endpoint;
 import dev.proofmark.protocol.Accounts;
+import dev.proofmark.protocol.Undeclared;
 import dev.proofmark.store.ChangeLog;
 import dev.proofmark.store.ChangeLog.Left;
 import java.io.IOException;
@@ -89,8 +90,8 @@ final class Undoing {
       boolean away =
           answer.kind() == Answer.Kind.UNREACHABLE || answer.kind() == Answer.Kind.SILENT;
       return new Tried(left, false, away, stand.redactor().redact(answer.inWords()));
-    } catch (Accounts.NoAccount | IllegalArgumentException e) {
-      // No account that may, or a kind of change that this protocol does not know.
+    } catch (Accounts.NoAccount | Undeclared | IllegalArgumentException e) {
+      // Nothing declared that may, or a kind of change that this protocol does not know.
       return failed(left, e.getMessage());
     }
   }

@@ -24,26 +24,25 @@ class KilledRunTest {
   private static final int ENOUGH = 4;
 
   @TempDir static Path folder;
-  private static Child killed;
-  private static Child asked;
+  private static Demo killed;
+  private static Demo asked;
 
   /** Both at the same time: what takes long is to start a JVM. */
   @BeforeAll
   static void endTwoRuns() throws Exception {
-    killed = Child.demo(Files.createDirectory(folder.resolve("killed")));
-    asked = Child.demo(Files.createDirectory(folder.resolve("asked")));
+    killed = Demo.in(Files.createDirectory(folder.resolve("killed")));
+    asked = Demo.in(Files.createDirectory(folder.resolve("asked")));
     killed.awaitResults();
-    killed.process().destroyForcibly();
+    killed.child().kill();
     asked.awaitResults();
-    asked.process().destroy();
-    killed.process().waitFor();
-    asked.process().waitFor();
+    asked.child().process().destroy();
+    asked.child().ended();
   }
 
   @AfterAll
   static void end() {
-    killed.process().destroyForcibly();
-    asked.process().destroyForcibly();
+    killed.child().close();
+    asked.child().close();
   }
 
   @Test
@@ -68,33 +67,17 @@ class KilledRunTest {
     assertTrue(kept.results().size() < planned, "it was not over yet");
   }
 
-  /** A demo in a process of its own. */
-  private record Child(Process process, Path reports) {
-    static Child demo(Path reports) throws IOException {
-      String classes =
-          System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-      List<String> command =
-          List.of(
-              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-              "-Xmx256m",
-              "-D" + Home.PROPERTY + "=" + Home.path(),
-              "-XX:TieredStopAtLevel=1",
-              "-cp",
-              classes,
-              "dev.proofmark.cli.Main",
-              "demo",
-              "--only",
-              "ssh",
-              "--out",
-              reports.toString());
-      ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-      return new Child(builder.redirectOutput(reports.resolve("said").toFile()).start(), reports);
+  /** A demo in a process of its own, and where its run lands. */
+  private record Demo(Child child, Path reports) {
+    static Demo in(Path reports) throws IOException {
+      List<String> words = List.of("demo", "--only", "ssh", "--out", reports.toString());
+      return new Demo(Child.of(reports.resolve("said"), Home.path(), words), reports);
     }
 
     void awaitResults() {
       await("a run with some results")
           .atMost(Duration.ofSeconds(90))
-          .failFast("it ended", () -> !process.isAlive())
+          .failFast("it ended", () -> !child.process().isAlive())
           .until(() -> lines() > ENOUGH);
     }
 

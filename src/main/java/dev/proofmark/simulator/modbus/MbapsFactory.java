@@ -71,6 +71,7 @@ public final class MbapsFactory implements ServiceFactory {
             plant.has("mbs.accept_expired=true"));
     TlsPolicy policy = TlsFaults.policy(plant, Optional.of(trust));
     Memory memory = new Memory(plant.process(), false);
+    plant.process().show(name(), memory::toString);
     Slave slave = new Slave(memory, new Identification(plant.plate()));
     var conversation = new Conversation(slave, plant, name(), false);
     boolean unchecked = plant.has("mbs.authz=off");

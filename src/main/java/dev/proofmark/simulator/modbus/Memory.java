@@ -1,6 +1,7 @@
 package dev.proofmark.simulator.modbus;
 
 import dev.proofmark.simulator.Process;
+import java.util.Arrays;
 
 /**
  * The tables of one Modbus server. Addresses count from 0. Thread-safe.
@@ -64,5 +65,11 @@ final class Memory {
 
   synchronized void maskRegister(int address, int and, int or) {
     holding[address] = (holding[address] & and | or & ~and) & 0xFFFF;
+  }
+
+  /** What clients may have written: holding registers and coils. */
+  @Override
+  public synchronized String toString() {
+    return Arrays.toString(holding) + " " + Arrays.toString(coils);
   }
 }

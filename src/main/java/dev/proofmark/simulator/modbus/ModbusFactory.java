@@ -52,6 +52,7 @@ public final class ModbusFactory implements ServiceFactory {
   @Override
   public Service start(Plant plant) throws IOException {
     Memory memory = new Memory(plant.process(), plant.has("modbus.denied=writable"));
+    plant.process().show(name(), memory::toString);
     Slave slave = new Slave(memory, new Identification(plant.plate()));
     var conversation = new Conversation(slave, plant, name(), plant.has("modbus.refusal=executed"));
     InetAddress bench = plant.neighbour(BENCH);

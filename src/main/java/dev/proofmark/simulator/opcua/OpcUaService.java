@@ -103,8 +103,7 @@ final class OpcUaService implements Service {
   }
 
   private static OpcUaServer build(Plant plant, Workers workers) throws IOException {
-    Credential own =
-        plant.keys().get(OpcUaFactory.NAME, () -> OwnCertificate.of(plant, APPLICATION));
+    Credential own = OwnCertificate.of(plant, APPLICATION);
     var limits =
         new OpcUaServerConfigLimits() {
           @Override

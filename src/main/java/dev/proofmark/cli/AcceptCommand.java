@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +89,8 @@ final class AcceptCommand implements Callable<Integer> {
     Declined declined = DeviceStore.of(Home.path(), device.host()).declined();
     List<Proposal> proposals = Proposals.of(device, run);
     requireKnown(proposals);
-    System.out.println(count(proposals.size()) + " from the run of " + run.started() + ".");
+    Instant begun = run.started().truncatedTo(ChronoUnit.SECONDS);
+    System.out.println(count(proposals.size()) + " from the run of " + begun + ".");
     if (wanted.isEmpty()) {
       offer(proposals, declined);
     } else {
@@ -121,10 +124,8 @@ final class AcceptCommand implements Callable<Integer> {
       Optional<String> reason = declined.reason(text);
       if (reason.isPresent()) {
         System.out.println(text + "\n  declined: " + reason.get());
-      } else if (!settled.contains(one.about())) {
-        if (answered(one, text, declined)) {
-          settled.add(one.about());
-        }
+      } else if (!settled.contains(one.about()) && answered(one, text, declined)) {
+        settled.add(one.about());
       }
     }
     if (!person.isThere() && !proposals.isEmpty()) {

@@ -76,9 +76,10 @@ public final class Draft {
     Map<String, String> values = new LinkedHashMap<>();
     values.put("host", remark(host));
     values.put("day", day.toString());
-    values.put("product", shown(Nameplate::product, "what it is called"));
-    values.put("serial", shown(Nameplate::serial, "on the type plate of the unit on the bench"));
-    values.put("firmware", shown(Nameplate::firmware, "its version"));
+    values.put("product", shown("product", Nameplate::product, "what it is called"));
+    values.put(
+        "serial", shown("serial", Nameplate::serial, "on the type plate of the unit on the bench"));
+    values.put("firmware", shown("firmware", Nameplate::firmware, "its version"));
     values.put("keys", keys());
     values.put("types", types.isEmpty() ? OPEN : types);
     values.put("claim", level.isEmpty() ? OPEN : level);
@@ -109,20 +110,21 @@ public final class Draft {
     return one.port().protocol().isEmpty() ? Proposals.UNKNOWN : one.port().protocol();
   }
 
-  private String shown(Function<Nameplate, String> part, String question) {
+  private String shown(String key, Function<Nameplate, String> part, String question) {
     return names.keySet().stream()
         .filter(one -> !part.apply(one.plate()).isBlank())
         .findFirst()
         .map(
             one ->
                 remarked(
+                    key,
                     ProfileText.quoted(part.apply(one.plate())),
                     "as " + names.get(one) + " shows it"))
-        .orElse(remarked(OPEN, question));
+        .orElse(remarked(key, OPEN, question));
   }
 
-  private static String remarked(String value, String remark) {
-    return String.format("%-17s # %s", value, remark);
+  private static String remarked(String key, String value, String remark) {
+    return String.format("  %-25s # %s", key + ": " + value, remark);
   }
 
   private String keys() {

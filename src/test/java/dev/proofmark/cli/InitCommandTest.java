@@ -118,6 +118,7 @@ class InitCommandTest {
     try (QuietPorts device = QuietPorts.open(industrial)) {
       Spoken spoken = init(device.host(), "--yes", "--ports", "9999");
       assertEquals(0, spoken.code(), spoken::errors);
+      device.close();
       assertEquals(Map.of(), device.received());
       assertEquals(Set.copyOf(industrial), device.reached());
       Set<String> words =
@@ -129,12 +130,23 @@ class InitCommandTest {
   }
 
   @Test
+  void modbusIsAskedForItsIdentificationAndNothingElse() throws Exception {
+    try (QuietPorts device = QuietPorts.open(List.of(2404, 5020))) {
+      assertEquals(0, init(device.host(), "--yes", "--ports", "5020=modbus").code());
+      device.close();
+      assertEquals(Map.of(5020, "00010000000501" + "2b0e0100"), device.received());
+      assertTrue(Files.readString(file()).contains("no answer in Modbus/TCP: SILENT"));
+    }
+  }
+
+  @Test
   void whereEverythingIsUnknownItIsDeclaredSo() throws Exception {
     try (QuietPorts device = QuietPorts.open(List.of(9999))) {
       String host = device.host();
       assertEquals(0, init(host, "--yes", "--ports", "9999", "--type", "EDR,NDR").code());
       assertEquals(Set.of(ComponentType.EDR, ComponentType.NDR), profile().types());
-      assertTrue(profile().endpoints().stream().anyMatch(one -> one.port() == 9999));
+      Endpoint only = profile().endpoints().get(profile().endpoints().size() - 1);
+      assertEquals(List.of("unknown", 9999), List.of(only.protocol(), only.port()));
     }
   }
 

@@ -6,6 +6,7 @@ import dev.proofmark.profile.DeviceProfile;
 import dev.proofmark.profile.ProfileException;
 import dev.proofmark.profile.ProfileReader;
 import dev.proofmark.profile.ProfileText;
+import dev.proofmark.report.Visible;
 import dev.proofmark.result.Run;
 import dev.proofmark.store.Declined;
 import dev.proofmark.store.DeviceStore;
@@ -120,7 +121,7 @@ final class AcceptCommand implements Callable<Integer> {
   private void offer(List<Proposal> proposals, Declined declined) {
     Set<String> settled = new HashSet<>();
     for (Proposal one : proposals) {
-      String text = one.key() + ": " + one.sentence();
+      String text = Visible.onOneLine(one.key() + ": " + one.sentence());
       Optional<String> reason = declined.reason(text);
       if (reason.isPresent()) {
         System.out.println(text + "\n  declined: " + reason.get());

@@ -10,6 +10,7 @@ import dev.proofmark.commission.PortList;
 import dev.proofmark.commission.Reach;
 import dev.proofmark.profile.DeviceProfile;
 import dev.proofmark.profile.ProfileException;
+import dev.proofmark.report.Visible;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -116,7 +117,7 @@ final class InitCommand implements Callable<Integer> {
     } catch (UnknownHostException e) {
       throw new Refusal("the host \"" + host + "\" cannot be resolved; give its address");
     }
-    found.forEach(one -> System.err.println("  " + one.inWords()));
+    found.forEach(one -> System.err.println("  " + Visible.onOneLine(one.inWords())));
     write(found);
     return 0;
   }
@@ -186,7 +187,7 @@ final class InitCommand implements Callable<Integer> {
                             + list.all().size()
                             + " ports; is it switched on, is it the right address? --ports tries"
                             + " more"));
-    System.err.println(named(address) + ": " + first.introduction());
+    System.err.println(named(address) + ": " + Visible.onOneLine(first.introduction()));
     requireLeave(list.all().size());
     return exploration.all();
   }

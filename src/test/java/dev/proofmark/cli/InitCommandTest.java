@@ -118,7 +118,6 @@ class InitCommandTest {
     try (QuietPorts device = QuietPorts.open(industrial)) {
       Spoken spoken = init(device.host(), "--yes", "--ports", "9999");
       assertEquals(0, spoken.code(), spoken::errors);
-      device.close();
       assertEquals(Map.of(), device.received());
       assertEquals(Set.copyOf(industrial), device.reached());
       Set<String> words =
@@ -133,7 +132,6 @@ class InitCommandTest {
   void modbusIsAskedForItsIdentificationAndNothingElse() throws Exception {
     try (QuietPorts device = QuietPorts.open(List.of(2404, 5020))) {
       assertEquals(0, init(device.host(), "--yes", "--ports", "5020=modbus").code());
-      device.close();
       assertEquals(Map.of(5020, "00010000000501" + "2b0e0100"), device.received());
       assertTrue(Files.readString(file()).contains("no answer in Modbus/TCP: SILENT"));
     }

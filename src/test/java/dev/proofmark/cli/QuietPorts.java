@@ -80,8 +80,9 @@ final class QuietPorts implements AutoCloseable {
     return address.getHostAddress();
   }
 
-  /** What came, by port, in hexadecimal; complete once all connections have ended. */
-  Map<Integer, String> received() {
+  /** Ends the device and tells what came to it, by port, in hexadecimal. */
+  Map<Integer, String> received() throws IOException {
+    close();
     return Map.copyOf(received);
   }
 

@@ -74,7 +74,7 @@ class ArchitectureTest {
     knowsOnly("codec", "evidence");
     knowsOnly("wire", "evidence");
     knowsOnly("protocol", "device", "profile", "catalogue", "evidence", "pki", "codec", "wire");
-    knowsOnly("act", "device", "profile", "catalogue", "evidence");
+    knowsOnly("act", "profile", "catalogue", "evidence", "result", "wire", "codec");
     knowsOnly("store", "device", "profile", "catalogue", "evidence", "pki");
     knowsOnly("simulator", "codec", "pki");
     knowsOnly("result", "catalogue", "profile", "evidence");

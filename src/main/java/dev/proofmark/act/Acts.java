@@ -48,7 +48,7 @@ public final class Acts {
       return Optional.of("the profile names no act " + kind.key());
     }
     return act.get().byPerson() && !person
-        ? Optional.of("a person does the act " + kind.key() + ", and the run has none")
+        ? Optional.of("a person does the act " + kind.key() + ", and the run has none: see --hands")
         : Optional.empty();
   }
 
@@ -136,13 +136,7 @@ public final class Acts {
             .map(Secret::reveal)
             .map(password -> Map.of(Act.PASSWORD_VARIABLE, password))
             .orElse(Map.of());
-    Command.Ended ended =
-        new Command(act.command()).with(values).run(environment, Command.USUAL.plus(act.within()));
-    if (ended.code() != 0) {
-      String complaint = ended.firstLine().isEmpty() ? "" : ": " + ended.firstLine();
-      throw new IOException(
-          "\"" + act.command().get(0) + "\" ended with code " + ended.code() + complaint);
-    }
+    new Command(act.command()).with(values).succeed(environment, Command.USUAL.plus(act.within()));
   }
 
   private static boolean shows(Act act, Order order) throws IOException {
@@ -156,7 +150,7 @@ public final class Acts {
     return true;
   }
 
-  private static long patience(Act act, Order order) {
-    return act.within().plus(order.grace()).toSeconds();
+  private static double patience(Act act, Order order) {
+    return act.within().plus(order.grace()).toMillis() / 1000.0;
   }
 }

@@ -86,6 +86,21 @@ public record Command(List<String> words) {
     }
   }
 
+  /**
+   * The same for a command whose exit code must be 0.
+   *
+   * @throws IOException also if it is not; the message is one sentence with its first line
+   */
+  public void succeed(Map<String, String> environment, Duration limit)
+      throws IOException, InterruptedException {
+    Ended ended = run(environment, limit);
+    if (ended.code() != 0) {
+      String complaint = ended.firstLine().isEmpty() ? "" : ": " + ended.firstLine();
+      throw new IOException(
+          "\"" + words.get(0) + "\" ended with exit code " + ended.code() + complaint);
+    }
+  }
+
   private Process start(Map<String, String> environment) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
     builder.environment().putAll(environment);

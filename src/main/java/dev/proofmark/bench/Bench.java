@@ -222,7 +222,7 @@ public final class Bench {
         undecided(check, new Lack("proofmark", check.why(), ""));
       }
       if (check.standing() == Standing.NO_HANDS) {
-        undecided(check, new Lack("bench", check.why(), "acts in the profile, or run --hands"));
+        undecided(check, new Lack("bench", check.why(), "acts in the profile"));
       }
       if (check.standing() == Standing.NO_CONSENT) {
         undecided(check, new Lack("you", check.why(), "consent in the profile"));

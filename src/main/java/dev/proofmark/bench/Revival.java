@@ -3,6 +3,7 @@ package dev.proofmark.bench;
 import dev.proofmark.act.Acts;
 import dev.proofmark.act.NotDone;
 import dev.proofmark.act.Order;
+import dev.proofmark.device.Answer;
 import dev.proofmark.profile.ActKind;
 import dev.proofmark.profile.Endpoint;
 import dev.proofmark.profile.Limit;
@@ -26,12 +27,15 @@ final class Revival {
 
   /** Tries it; true if the endpoint gives a sign of life afterwards. */
   synchronized boolean bringsBack(Endpoint endpoint, String how) {
+    if (!switchable()) {
+      return false;
+    }
     // As long as anything of the device answers, other checks may be at work with it.
-    if (!used && switchable() && watch.isSilent()) {
+    if (!used && watch.isSilent()) {
       used = true;
       cycle(endpoint.name() + " " + how);
     }
-    return watch.alive().contains(endpoint.name());
+    return watch.beat(endpoint).filter(Answer::granted).isPresent();
   }
 
   private boolean switchable() {

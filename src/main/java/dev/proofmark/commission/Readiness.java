@@ -10,7 +10,6 @@ import dev.proofmark.commission.Round.Called;
 import dev.proofmark.device.Answer;
 import dev.proofmark.device.record.AuditRecords;
 import dev.proofmark.evidence.Transcript;
-import dev.proofmark.profile.AuditLog;
 import dev.proofmark.profile.Endpoint;
 import dev.proofmark.protocol.Accounts.NoAccount;
 import dev.proofmark.protocol.Need;
@@ -53,7 +52,7 @@ public record Readiness(
         new ArrayList<>(
             new Inspection(stand.profile(), called, seen, stand.memory(), stand.addresses())
                 .points());
-    points.addAll(ears(stand, round.transcript(), called));
+    ears(stand, round.transcript(), called).ifPresent(points::add);
     Map<PlannedCheck, Lack> waiting = new LinkedHashMap<>();
     int decides = 0;
     Forecast forecast = new Forecast(stand);
@@ -124,18 +123,14 @@ public record Readiness(
     return round.stream().filter(called -> called.endpoint().equals(endpoint)).findFirst();
   }
 
-  /** Whether the log can be read, on every interface that declares one. */
-  private static List<Point> ears(Stand stand, Transcript transcript, List<Called> round) {
-    List<Point> points = new ArrayList<>();
-    for (Called called : round) {
-      Endpoint endpoint = called.endpoint();
-      if (called.answered()
-          && endpoint.setting(AuditLog.class).isPresent()
-          && stand.offers(endpoint, AuditRecords.class)) {
-        points.add(heard(stand, transcript, endpoint));
-      }
-    }
-    return points;
+  /** Whether the log can be read, on the first interface that answers and declares one. */
+  private static Optional<Point> ears(Stand stand, Transcript transcript, List<Called> round) {
+    return round.stream()
+        .filter(Called::answered)
+        .map(Called::endpoint)
+        .filter(endpoint -> Round.hasLog(stand, endpoint))
+        .findFirst()
+        .map(endpoint -> heard(stand, transcript, endpoint));
   }
 
   private static Point heard(Stand stand, Transcript transcript, Endpoint endpoint) {
@@ -143,7 +138,7 @@ public record Readiness(
     try (Errand<AuditRecords> errand = stand.errand(endpoint, AuditRecords.class, transcript)) {
       Answer read = errand.ask().readByAuditor();
       return read.granted()
-          ? Point.right("log", endpoint.name() + " yields records")
+          ? Point.right("log", endpoint.name() + " yields records to its reader")
           : Point.wrong("log", endpoint.name() + " yields no record: " + read.inWords(), key);
     } catch (NoAccount none) {
       return Point.wrong("log", endpoint.name() + ": " + none.getMessage(), key);

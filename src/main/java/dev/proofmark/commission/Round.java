@@ -6,8 +6,10 @@ import dev.proofmark.device.Answer;
 import dev.proofmark.device.identity.Login;
 import dev.proofmark.device.lifecycle.Sighting;
 import dev.proofmark.device.lifecycle.Visits;
+import dev.proofmark.device.record.AuditRecords;
 import dev.proofmark.evidence.Transcript;
 import dev.proofmark.profile.Account;
+import dev.proofmark.profile.AuditLog;
 import dev.proofmark.profile.Endpoint;
 import dev.proofmark.protocol.Undeclared;
 import java.util.ArrayDeque;
@@ -117,10 +119,26 @@ public final class Round {
     return shares;
   }
 
+  /** Whether an interface shows a log that we can ask for. */
+  static boolean hasLog(Stand stand, Endpoint endpoint) {
+    return endpoint.setting(AuditLog.class).isPresent()
+        && stand.offers(endpoint, AuditRecords.class);
+  }
+
+  /** Whoever reads the log is tried by reading it. */
+  private boolean readsLog(Account account) {
+    return visited().stream()
+        .filter(endpoint -> hasLog(stand, endpoint))
+        .filter(endpoint -> stand.profile().accounts(endpoint).contains(account))
+        .flatMap(endpoint -> endpoint.setting(AuditLog.class).stream())
+        .anyMatch(log -> log.reader() == account.role());
+  }
+
   /** Of accounts that share a password reference and a role, such as counted ones, the first. */
   private Collection<Account> worthTrying() {
     Map<List<String>, Account> some = new LinkedHashMap<>();
     stand.profile().accounts().stream()
+        .filter(account -> account.disposable() || !readsLog(account))
         .filter(account -> stand.memory().refusal(account.user()).isEmpty())
         .filter(account -> stand.memory().restsUntil(account.user()).isEmpty())
         .forEach(account -> some.putIfAbsent(alike(account), account));

@@ -10,10 +10,19 @@ public final class Thumbprint {
 
   /** SHA-256 of the encoded certificate or key, in lower-case hexadecimal digits. */
   public static String sha256(byte[] encoded) {
+    return digest("SHA-256", encoded);
+  }
+
+  /** The same with SHA-1, by which OPC UA names a certificate in a trust list. */
+  public static String sha1(byte[] encoded) {
+    return digest("SHA-1", encoded);
+  }
+
+  private static String digest(String algorithm, byte[] encoded) {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(encoded));
+      return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(encoded));
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+      throw new IllegalStateException("every Java has " + algorithm, e);
     }
   }
 }

@@ -148,13 +148,13 @@ public final class ProfileReader {
           .forEach(s -> s.wrong("how", "is \"act\"; declare acts.trust-client to say how"));
     }
     for (Act act : acts.values()) {
-      act.get()
-          .filter(page -> endpoints.stream().anyMatch(e -> isPageOf(e, page)))
-          .ifPresent(
-              page ->
-                  profile.wrong(
-                      "acts.%s.get asks the device itself; it is for what stands beside it"
-                          .formatted(act.kind().key())));
+      if (act.get().filter(page -> isOfDevice(page, endpoints)).isPresent()) {
+        profile
+            .section("acts")
+            .flatMap(all -> all.section(act.kind().key()))
+            .ifPresent(
+                one -> one.wrong("get", "asks the device itself; it is for what stands beside it"));
+      }
     }
     return acts;
   }
@@ -166,9 +166,9 @@ public final class ProfileReader {
         .flatMap(one -> one.section("trust"));
   }
 
-  private static boolean isPageOf(Endpoint endpoint, URI page) {
+  private static boolean isOfDevice(URI page, List<Endpoint> endpoints) {
     int port = page.getPort() < 0 ? HTTP_PORT : page.getPort();
-    return endpoint.host().equals(page.getHost()) && endpoint.port() == port;
+    return endpoints.stream().anyMatch(e -> e.host().equals(page.getHost()) && e.port() == port);
   }
 
   private Set<ComponentType> types() {

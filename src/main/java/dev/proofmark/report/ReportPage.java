@@ -23,6 +23,7 @@ import java.util.Map;
  * @param limits that the profile sets itself
  * @param howRun how the device was treated
  * @param sessions in which it was measured
+ * @param deeds what hands or commands did at the device
  * @param missing what undecided requirements lack
  */
 public record ReportPage(
@@ -35,6 +36,7 @@ public record ReportPage(
     List<LimitSet> limits,
     List<FirstPage.Fact> howRun,
     Sessions sessions,
+    List<DeedLine> deeds,
     List<Missing> missing) {
 
   /** A limit that differs from the one a row of the check list names. */
@@ -52,6 +54,7 @@ public record ReportPage(
         run.subject().limits().entrySet().stream().map(ReportPage::limit).toList(),
         howRun(reported),
         Sessions.of(run),
+        run.course().deeds().stream().map(DeedLine::of).toList(),
         Missing.of(reported));
   }
 

@@ -172,8 +172,11 @@ public final class TerminalSummary {
             run.course().changesLeft().isEmpty() ? Tone.SOFT : Tone.BAD,
             " Device    ",
             Traces.inWords(run))
-        .entry(Tone.SOFT, "           ", notes.get(notes.size() - 1) + used)
-        .entry(Tone.SOFT, " Time      ", time())
+        .entry(Tone.SOFT, "           ", notes.get(notes.size() - 1) + used);
+    if (!run.course().deeds().isEmpty()) {
+      text.entry(Tone.SOFT, " Acts      ", DeedLine.summary(run.course().deeds()));
+    }
+    text.entry(Tone.SOFT, " Time      ", time())
         .entry(Tone.SOFT, " Exit      ", code.code() + ": " + meaning(code))
         .command(" Report    ", folder.resolve(HtmlReport.NAME).toString())
         .command(" Next      ", "./proofmark report " + folder);

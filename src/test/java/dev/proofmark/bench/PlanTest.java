@@ -10,6 +10,8 @@ import dev.proofmark.profile.ProfileException;
 import dev.proofmark.profile.ProfileReader;
 import dev.proofmark.result.PlannedCheck;
 import dev.proofmark.result.PlannedCheck.Standing;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The plan is complete, says why what does not run does not, and is the same every time. */
 class PlanTest {
@@ -24,6 +27,10 @@ class PlanTest {
   private static final Plan.Sources SOURCES = Plan.Sources.installed();
 
   private static DeviceProfile profile(Map<String, String> set) throws ProfileException {
+    return profile(PROFILE, set);
+  }
+
+  private static DeviceProfile profile(Path file, Map<String, String> set) throws ProfileException {
     Map<String, String> environment = new TreeMap<>();
     for (String name : List.of("ADDRESS", "BENCH", "STRANGER")) {
       environment.put("PLC_" + name, "127.0.0.1");
@@ -32,12 +39,14 @@ class PlanTest {
     for (String secret : List.of("PKI", "ADMIN", "OPERATOR", "OBSERVER", "AUDITOR", "PROBE")) {
       environment.put("PLC_" + secret + "_PASSWORD", "secret-" + secret);
     }
-    return ProfileReader.read(PROFILE, environment, set);
+    return ProfileReader.read(file, environment, set);
   }
 
   private static Plan plan(Map<String, String> set, String... only) throws ProfileException {
     return Plan.of(profile(set), SOURCES, new Selection(List.of(only)));
   }
+
+  @TempDir private Path folder;
 
   private static long running(Plan plan) {
     return plan.checks().stream().filter(c -> c.standing() == Standing.RUNS).count();
@@ -73,12 +82,43 @@ class PlanTest {
 
   @Test
   void runsNothingIntrusiveWithoutConsent() throws ProfileException {
-    Plan plan = plan(Map.of("consent.intrusive", "false"));
+    Plan plan = plan(Map.of("consent.intrusive", "false", "consent.destructive", "false"));
     assertTrue(
         plan.checks().stream()
             .filter(check -> check.standing() == Standing.RUNS)
             .allMatch(check -> check.risk() == dev.proofmark.catalogue.Risk.SAFE));
     assertTrue(plan.checks().stream().anyMatch(c -> c.standing() == Standing.NO_CONSENT));
+  }
+
+  private static PlannedCheck powerCheck(Plan plan) {
+    return plan.checks().stream()
+        .filter(check -> check.check().endsWith("comesBackWithNoPortMore"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The power check, with the profile's line for this act replaced. */
+  private PlannedCheck powerCheck(String act, String instead, boolean person)
+      throws IOException, ProfileException {
+    String text = Files.readString(PROFILE).replaceFirst(" +" + act + ": .*\n", instead);
+    Path file = Files.writeString(folder.resolve("plc.yaml"), text);
+    Selection selection = new Selection(List.of(), person);
+    return powerCheck(Plan.of(profile(file, Map.of()), SOURCES, selection));
+  }
+
+  @Test
+  void waitsForHandsThatNobodyLends() throws IOException, ProfileException {
+    assertEquals(Standing.RUNS, powerCheck(plan(Map.of())).standing());
+    PlannedCheck unnamed = powerCheck("power-off", "", true);
+    assertEquals(Standing.NO_HANDS, unnamed.standing());
+    assertEquals("the profile names no act power-off", unnamed.why());
+    String person = "  power-on: {person: Switch it on.}\n";
+    PlannedCheck alone = powerCheck("power-on", person, false);
+    assertEquals(Standing.NO_HANDS, alone.standing());
+    assertEquals("a person does the act power-on, and the run has none: see --hands", alone.why());
+    assertEquals(Standing.RUNS, powerCheck("power-on", person, true).standing());
+    PlannedCheck refused = powerCheck(plan(Map.of("consent.destructive", "false")));
+    assertEquals(Standing.NO_CONSENT, refused.standing());
   }
 
   @Test

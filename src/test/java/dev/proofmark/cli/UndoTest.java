@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.proofmark.device.lifecycle.Change;
 import dev.proofmark.device.lifecycle.Change.Kind;
+import dev.proofmark.simulator.Account;
 import dev.proofmark.simulator.Plc;
 import dev.proofmark.simulator.Settings;
 import dev.proofmark.store.ChangeLog;
@@ -37,7 +38,7 @@ class UndoTest {
   @BeforeEach
   void start() throws IOException {
     home = new OwnHome(folder.resolve("home"));
-    plc = Plc.start(Settings.standard().withServices("opcua", "ssh"));
+    plc = Plc.start(Settings.standard().withServices("opcua", "ssh", "https"));
     profile = PlcProfile.write(folder, plc).toString();
   }
 
@@ -113,6 +114,18 @@ class UndoTest {
     assertEquals(100, point());
     assertEquals(0, leftNow());
     assertEquals(2, spoken.out().split("\nput back: ", -1).length - 1, spoken::out);
+  }
+
+  @Test
+  void putsBackAPassword() throws IOException {
+    Account probe = plc.plant().accounts().find("probe3").orElseThrow();
+    String before = probe.password();
+    left(new Change("web", Kind.PASSWORD, "probe3", before, "Sesame-4711-open"));
+    probe.change("Sesame-4711-open");
+    Spoken spoken = undo("--yes");
+    assertEquals(0, spoken.code(), spoken::out);
+    assertEquals(before, probe.password());
+    assertFalse(spoken.out().contains("Sesame") || spoken.out().contains(before), "no secret");
   }
 
   @Test

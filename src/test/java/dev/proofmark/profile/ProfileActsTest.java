@@ -126,7 +126,7 @@ class ProfileActsTest {
             "acts: {reset: {get: \"http://192.0.2.9/\", person: b}}",
             "acts.reset: get and person both stand here; keep the one that does it"),
         arguments(
-            "acts: {reset: {get: \"http://192.0.2.7:22/\"}}",
+            "acts: {reset: {get: \"http://127.18.0.1:22/\"}}",
             "acts.reset.get asks the device itself; it is for what stands beside it"),
         arguments(
             "acts: {reset: {command: [a], person: b}}",

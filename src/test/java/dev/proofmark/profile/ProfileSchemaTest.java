@@ -66,7 +66,7 @@ class ProfileSchemaTest {
   /** What a schema cannot know. */
   private static final Pattern BEYOND =
       Pattern.compile(
-          "no account|no endpoint|second time|those of endpoint|second document|where the number"
+          "no account|asks the device itself|no endpoint|second time|those of endpoint|second document|where the number"
               + " goes|how many there are|not YAML|from 1 ms|"
               + "unknown placeholder|to the bench|slots leaves|declare acts|make is true|keys:"
               + " unknown");

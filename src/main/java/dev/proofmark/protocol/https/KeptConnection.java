@@ -8,11 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One connection for many requests; a second one only if the server has ended the first. */
+/**
+ * One connection for many requests; a second one only if the server has ended the first. One that
+ * has failed is not used again.
+ */
 final class KeptConnection implements Closeable {
   private final List<Response> heard = new ArrayList<>();
   private Optional<WebChannel> open = Optional.empty();
   private Optional<byte[]> certificate = Optional.empty();
+  private boolean failed;
 
   /** Opens a connection. */
   interface Opener {
@@ -26,7 +30,7 @@ final class KeptConnection implements Closeable {
 
   /** Sends a request over the connection, which is opened if there is none. */
   Response use(Opener opener, Exchange exchange) throws IOException {
-    if (open.isEmpty()) {
+    if (open.isEmpty() && !failed) {
       open = Optional.of(opener.open());
       certificate = open.get().certificate();
     }
@@ -39,9 +43,15 @@ final class KeptConnection implements Closeable {
    * @throws EOFException if none is
    */
   Response useAsItIs(Exchange exchange) throws IOException {
+    if (failed) {
+      // What comes late would be taken for the answer to the next request.
+      close();
+    }
     WebChannel channel =
         open.orElseThrow(() -> new EOFException("the server has ended the connection"));
+    failed = true;
     Response response = exchange.over(channel);
+    failed = false;
     heard.add(response);
     if (response.isLast()) {
       close();

@@ -68,15 +68,17 @@ final class WebLog implements AuditRecords {
   }
 
   private Reply in(Account account, Act act) throws IOException {
-    OpenSession session = OpenSession.of(site, door, account);
-    if (!session.opened()) {
-      String why = "the log-in before it was refused";
-      return new Reply(Kind.SILENT, Ending.RESPONSE, session.entered().code(), 0, why);
-    }
-    try {
-      return act.by(session.visitor());
-    } finally {
-      session.leave();
+    try (KeptConnection connection = new KeptConnection()) {
+      OpenSession session = OpenSession.of(Website.over(contact, connection), door, account);
+      if (!session.opened()) {
+        String why = "the log-in before it was refused";
+        return new Reply(Kind.SILENT, Ending.RESPONSE, session.entered().code(), 0, why);
+      }
+      try {
+        return act.by(session.visitor());
+      } finally {
+        session.leave();
+      }
     }
   }
 

@@ -65,7 +65,7 @@ final class OpcUaPresence implements Heartbeat, Certificates {
         names(own),
         chain.size(),
         asOf,
-        Fingerprint.of(own));
+        Protection.fingerprint(own));
   }
 
   private static int bits(X509Certificate certificate) {

@@ -21,22 +21,26 @@ final class OpcUaRestoration implements Restoration {
 
   @Override
   public Answer undo(Change change) {
+    return switch (change.kind()) {
+      case VALUE -> value(change);
+      case TRUST -> new OpcUaTrustList(device.contact()).forget(change.object());
+      default -> throw new IllegalArgumentException("not of OPC UA: " + change.inWords());
+    };
+  }
+
+  private Answer value(Change change) {
+    NodeId node = OpcUaDevice.node(change.object());
+    Object wanted = ValueType.read(change.before());
     return device.attempt(
         "OPC UA restoring: " + change.inWords(),
         Step.SESSION_CREATED,
-        ladder ->
-            switch (change.kind()) {
-              case VALUE -> value(OpcUaDevice.node(change.object()), change.before());
-              default ->
-                  throw new IllegalArgumentException("not changed by OPC UA: " + change.inWords());
-            });
+        ladder -> value(node, wanted));
   }
 
-  private Reply value(NodeId node, String before) throws IOException {
-    Object wanted = ValueType.read(before);
+  private Reply value(NodeId node, Object wanted) throws IOException {
     try (OpcUaSession operator = device.session(device.contact().accounts().of(Role.OPERATOR))) {
       return wanted.equals(operator.value(node))
-          ? Reply.granted("Good", "it was " + before + " already")
+          ? Reply.granted("Good", "it was " + wanted + " already")
           : putBack(operator, node, wanted);
     }
   }

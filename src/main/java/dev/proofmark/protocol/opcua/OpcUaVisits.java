@@ -213,7 +213,7 @@ final class OpcUaVisits implements Visits {
   private static String key(Discovery all) {
     for (EndpointDescription endpoint : all.endpoints()) {
       try {
-        return Fingerprint.of(Protection.certificates(endpoint).get(0));
+        return Protection.fingerprint(Protection.certificates(endpoint).get(0));
       } catch (IOException none) {
         // Endpoints without protection need not name one.
         continue;

@@ -1,5 +1,6 @@
 package dev.proofmark.protocol.opcua;
 
+import dev.proofmark.pki.Thumbprint;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.cert.CertificateEncodingException;
@@ -63,6 +64,15 @@ record Protection(
       return chain;
     } catch (UaException malformed) {
       throw new IOException("the device's certificate cannot be read", malformed);
+    }
+  }
+
+  /** SHA-256 of the certificate, in lower-case hexadecimal digits. */
+  static String fingerprint(X509Certificate certificate) throws IOException {
+    try {
+      return Thumbprint.sha256(certificate.getEncoded());
+    } catch (CertificateEncodingException e) {
+      throw new IOException("the device's certificate cannot be read", e);
     }
   }
 

@@ -42,6 +42,13 @@ final class Refusal extends IOException {
           StatusCodes.Bad_IdentityTokenRejected,
           StatusCodes.Bad_UserAccessDenied);
 
+  private static final Set<Long> OF_ABSENCE =
+      Set.of(
+          StatusCodes.Bad_NodeIdUnknown,
+          StatusCodes.Bad_NodeIdInvalid,
+          StatusCodes.Bad_MethodInvalid,
+          StatusCodes.Bad_NotSupported);
+
   private final long status;
 
   /**
@@ -50,6 +57,16 @@ final class Refusal extends IOException {
   Refusal(StatusCode status, String reason) {
     super(reason == null ? "" : reason);
     this.status = status.value();
+  }
+
+  /** Whether the device has no such thing. */
+  boolean ofAbsence() {
+    return OF_ABSENCE.contains(status);
+  }
+
+  /** The same refusal in words that say what it means here. */
+  Refusal because(String meaning) {
+    return new Refusal(new StatusCode(status), meaning);
   }
 
   /** What the end of an exchange comes to, whether the device said no or the connection failed. */

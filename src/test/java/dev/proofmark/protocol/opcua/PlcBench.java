@@ -91,6 +91,11 @@ final class PlcBench implements AutoCloseable {
     return open(type, plc.address().getHostAddress(), 4840);
   }
 
+  /** What a driver is given for one check. */
+  Contact contact() throws IOException {
+    return contact(plc.address().getHostAddress(), 4840);
+  }
+
   /** The same with something else in the device's place. */
   <C extends Capability> C open(Class<C> type, String host, int port) throws IOException {
     C capability = new OpcUaDriver().offers().open(type, contact(host, port));

@@ -150,8 +150,10 @@ public final class Draft {
   private String endpoint(Found one, String name) {
     StringBuilder text = new StringBuilder();
     text.append("  # ").append(remark(one.inWords())).append('\n');
-    if (one.standing() != Standing.SPEAKS) {
+    if (one.standing() == Standing.PRESUMED) {
       text.append("  # Proofmark sent nothing to it; every report says that nobody tried it.\n");
+    } else if (!one.named()) {
+      text.append("  # What is it? Until you say so, every report tells that nobody tried it.\n");
     }
     text.append("  ").append(name).append(":\n");
     text.append("    protocol: ").append(protocol(one)).append('\n');

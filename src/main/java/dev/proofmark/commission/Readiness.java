@@ -92,10 +92,16 @@ public record Readiness(
   }
 
   private static Optional<Lack> away(Item item, List<Called> round) {
-    return at(item.endpoint(), round)
-        .filter(called -> !called.visits().isEmpty() && !called.answered())
+    boolean silent =
+        item.endpoint().protocol().equals(Endpoint.HOST)
+            ? round.stream().noneMatch(Called::answered)
+            : at(item.endpoint(), round)
+                .filter(called -> !called.visits().isEmpty() && !called.answered())
+                .isPresent();
+    return Optional.of(item)
+        .filter(any -> silent)
         .map(
-            called ->
+            away ->
                 new Lack(
                     "device",
                     item.endpoint().name() + " does not answer",

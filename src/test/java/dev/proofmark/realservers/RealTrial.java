@@ -8,12 +8,15 @@ import dev.proofmark.bench.Stand;
 import dev.proofmark.profile.DeviceProfile;
 import dev.proofmark.profile.ProfileReader;
 import dev.proofmark.result.CheckResult;
+import dev.proofmark.result.PlannedCheck;
+import dev.proofmark.result.PlannedCheck.Standing;
 import dev.proofmark.result.Verdict;
 import dev.proofmark.simulator.SharedPorts;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -59,8 +62,18 @@ record RealTrial(List<CheckResult> results) {
     try (Stand stand = new Stand(device, sources.drivers(), Stand.Keeping.nothing())) {
       Bench bench = new Bench(stand, plan, setup);
       new Passes(bench).run();
-      return new RealTrial(bench.results());
+      return new RealTrial(consented(plan, bench.results()));
     }
+  }
+
+  /** Nobody lets us take the power from the machine on which these servers run. */
+  private static List<CheckResult> consented(Plan plan, List<CheckResult> results) {
+    Set<String> forbidden =
+        plan.checks().stream()
+            .filter(check -> check.standing() == Standing.NO_CONSENT)
+            .map(PlannedCheck::id)
+            .collect(Collectors.toSet());
+    return results.stream().filter(result -> !forbidden.contains(result.id())).toList();
   }
 
   /** The checks that came to this, by method, endpoint and value. */

@@ -50,12 +50,19 @@ public final class Drivers {
     record NotBuilt() implements Support {}
   }
 
+  /** The layers of an endpoint that offer something, the top first. */
+  List<Offers> offering(Endpoint endpoint, Class<? extends Capability> need) {
+    return layers(endpoint.protocol()).stream()
+        .map(Driver::offers)
+        .filter(offers -> offers.has(need))
+        .toList();
+  }
+
   Support support(Endpoint endpoint, Class<? extends Capability> need) {
     List<Driver> layers = layers(endpoint.protocol());
-    for (Driver layer : layers) {
-      if (layer.offers().has(need)) {
-        return new Support.Offered(layer.offers());
-      }
+    List<Offers> offering = offering(endpoint, need);
+    if (!offering.isEmpty()) {
+      return new Support.Offered(offering.get(0));
     }
     // Only the top protocol knows what the endpoint as a whole lacks by its nature.
     return layers.stream()

@@ -8,6 +8,8 @@ import dev.proofmark.evidence.Transcript;
 import dev.proofmark.profile.Endpoint;
 import dev.proofmark.profile.Limit;
 import dev.proofmark.protocol.Contact;
+import dev.proofmark.protocol.Offers;
+import dev.proofmark.protocol.Undeclared;
 import dev.proofmark.result.CheckResult;
 import dev.proofmark.wire.Line;
 import java.time.Duration;
@@ -165,16 +167,19 @@ final class Watch {
 
   /** The same, written down. */
   Optional<Answer> beat(Endpoint endpoint, Transcript transcript) {
-    if (!(bench.drivers().support(endpoint, Heartbeat.class) instanceof Drivers.Support.Offered)) {
-      return Optional.empty();
-    }
-    // A monitor leaves no capture.
-    try (Line line = bench.stand().newLine(Optional.empty())) {
-      Transcript aside = new Transcript(bench.redactor());
-      Contact contact = bench.stand().contact(endpoint, Contacts.NO_ACCOUNTS, line, aside);
-      try (Heartbeat heartbeat = bench.drivers().open(Heartbeat.class, contact)) {
-        return Optional.of(heartbeat.beat());
+    for (Offers layer : bench.drivers().offering(endpoint, Heartbeat.class)) {
+      // A monitor leaves no capture.
+      try (Line line = bench.stand().newLine(Optional.empty())) {
+        Transcript aside = new Transcript(bench.redactor());
+        Contact contact = bench.stand().contact(endpoint, Contacts.NO_ACCOUNTS, line, aside);
+        try (Heartbeat heartbeat = layer.open(Heartbeat.class, contact)) {
+          return Optional.of(heartbeat.beat());
+        }
+      } catch (Undeclared lacking) {
+        // What this layer would need is not declared; the one below it may need less.
+        continue;
       }
     }
+    return Optional.empty();
   }
 }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
       "",
       "  proofmark demo                        judge the simulated PLC",
       "  proofmark demo --fault ssh.banner=none   the same with a weakness planted",
+      "  proofmark init 192.168.0.10 -o device-profiles/plc7.yaml   find what speaks there",
       "  proofmark plan plc7                   what a run would do, nothing sent",
       "  proofmark run plc7                    judge device-profiles/plc7.yaml",
       "  proofmark assess plc7                 put the runs of several days together",
@@ -35,8 +36,10 @@ import picocli.CommandLine.Option;
     },
     subcommands = {
       DemoCommand.class,
+      InitCommand.class,
       ReadyCommand.class,
       RunCommand.class,
+      AcceptCommand.class,
       UndoCommand.class,
       PlanCommand.class,
       ListCommand.class,

@@ -39,7 +39,8 @@ class ProfileReading {
     }
   }
 
-  private static Path find(String nameOrPath) {
+  /** The file of a profile. */
+  static Path find(String nameOrPath) {
     Path given = Path.of(nameOrPath);
     if (Files.isRegularFile(given)) {
       return given;
@@ -53,7 +54,7 @@ class ProfileReading {
             + nameOrPath
             + "\": neither this file nor "
             + named
-            + " exists; copy device-profiles/template.yaml to begin one");
+            + " exists; begin one with \"proofmark init HOST\", or copy device-profiles/template.yaml");
   }
 
   /** Only a requirement with a condition can be excluded, and only the catalogue knows which. */

@@ -57,6 +57,11 @@ record RunFolder(Path path) {
     }
   }
 
+  /** Whether it holds anything of a run. */
+  boolean isRun() {
+    return Files.exists(path.resolve(RunFile.NAME)) || Files.exists(journal());
+  }
+
   /** Removes it; for a run that came to nothing. */
   void discard() throws IOException {
     try (Stream<Path> files = Files.walk(path)) {

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -36,6 +37,14 @@ record RunShelf(List<Part> parts, List<Apart> apart) {
           .sorted()
           .toList();
     }
+  }
+
+  /** The newest run of a profile. */
+  static Optional<RunFolder> newest(Path ofProfile) throws IOException {
+    return folders(ofProfile).stream()
+        .map(RunFolder::new)
+        .filter(RunFolder::isRun)
+        .reduce((earlier, later) -> later);
   }
 
   /**

@@ -85,15 +85,7 @@ final class UndoCommand implements Callable<Integer> {
   }
 
   private boolean wanted() {
-    return yes
-        || ask("Put all back now? [y/N] ").filter(word -> word.matches("(?i)y(es)?")).isPresent();
-  }
-
-  private static Optional<String> ask(String question) {
-    return Optional.ofNullable(System.console())
-        .map(console -> console.readLine("%s", question))
-        .map(String::strip)
-        .filter(answer -> !answer.isEmpty());
+    return yes || Person.atTerminal().agrees("Put all back now? [y/N] ");
   }
 
   private int undo(Custody custody) throws IOException {
@@ -128,7 +120,7 @@ final class UndoCommand implements Callable<Integer> {
                         "no change has the number " + forget + "; see: proofmark undo " + profile));
     String why =
         Optional.ofNullable(reason)
-            .or(() -> ask("How was it put back, or why not? "))
+            .or(() -> Person.atTerminal().asked("How was it put back, or why not? "))
             .filter(text -> !text.isBlank())
             .orElseThrow(() -> new Refusal("say with --reason how it was put back, or why not"));
     log.putBack(named, why);

@@ -244,7 +244,8 @@ final class Inspection {
   private static List<Point> room(Called called) {
     String name = called.endpoint().name();
     List<Sighting> saw = called.sightings().toList();
-    if (called.room().isEmpty()) {
+    // Who refuses in words, such as a client without certificate, has not been put out for another.
+    if (called.room().filter(answer -> answer.kind() != Kind.DENIED).isEmpty()) {
       return List.of();
     }
     if (saw.stream().skip(1).anyMatch(next -> !next.greeted().granted())) {

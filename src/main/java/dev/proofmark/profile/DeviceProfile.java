@@ -110,6 +110,11 @@ public record DeviceProfile(
     return Optional.ofNullable(acts.get(kind));
   }
 
+  /** Whether the profile asks for this key instead of giving its value. */
+  public boolean leavesOpen(String key) {
+    return questions.stream().anyMatch(question -> question.key().equals(key));
+  }
+
   /** The endpoint that stands for the device as a whole: its open ports, its layers 2 to 4. */
   public Endpoint hostEndpoint() {
     return new Endpoint(Endpoint.HOST, Endpoint.HOST, host, 0, "", List.of(), Map.of());

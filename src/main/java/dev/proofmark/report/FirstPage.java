@@ -34,6 +34,7 @@ public record FirstPage(
     String reach) {
 
   private static final int SHORT_HASH = 12;
+  private static final String TYPE_NOT_KNOWN = "type not known";
 
   /** One line of the head. */
   public record Fact(String name, String text) {}
@@ -91,9 +92,19 @@ public record FirstPage(
   }
 
   private static String types(Run run) {
+    if (run.subject().types().isEmpty()) {
+      return TYPE_NOT_KNOWN + ": only what is asked of all types was judged, and no level is shown";
+    }
     return run.subject().types().stream()
         .map(FirstPage::inWords)
         .collect(Collectors.joining(" and "));
+  }
+
+  /** The types by their abbreviations. */
+  static String abbreviations(Run run) {
+    return run.subject().types().isEmpty()
+        ? TYPE_NOT_KNOWN
+        : run.subject().types().stream().map(Enum::name).collect(Collectors.joining("+"));
   }
 
   private static String inWords(ComponentType type) {

@@ -64,7 +64,7 @@ public final class TerminalSummary {
                 run.subject().profile(),
                 identity.product(),
                 Unit.firmware(run),
-                run.subject().types().stream().map(Enum::name).collect(Collectors.joining("+")),
+                FirstPage.abbreviations(run),
                 "claim " + FirstPage.vector(run))
             .filter(part -> !part.isBlank())
             .collect(Collectors.joining("  "));

@@ -32,16 +32,19 @@ final class Levels {
 
   private final FoundationalRequirement group;
   private final int claimed;
+  private final boolean typeKnown;
   private final List<Requirement> rows;
   private final Map<RequirementId, RequirementResult> results;
 
   private Levels(
       FoundationalRequirement group,
       int claimed,
+      boolean typeKnown,
       List<Requirement> rows,
       Map<RequirementId, RequirementResult> results) {
     this.group = group;
     this.claimed = claimed;
+    this.typeKnown = typeKnown;
     this.rows = rows;
     this.results = results;
   }
@@ -50,7 +53,7 @@ final class Levels {
   static List<LevelResult> of(
       Collection<Requirement> requirements,
       Collection<RequirementResult> results,
-      Map<FoundationalRequirement, Integer> claim) {
+      Subject subject) {
     Map<RequirementId, RequirementResult> byId =
         results.stream()
             .collect(Collectors.toMap(RequirementResult::requirement, Function.identity()));
@@ -59,7 +62,8 @@ final class Levels {
             group ->
                 new Levels(
                         group,
-                        claim.getOrDefault(group, 0),
+                        subject.claim().getOrDefault(group, 0),
+                        !subject.types().isEmpty(),
                         requirements.stream()
                             .filter(row -> row.foundational().equals(Optional.of(group)))
                             .toList(),
@@ -80,7 +84,11 @@ final class Levels {
         .min(Integer::compare);
   }
 
+  /** Without a type nobody knows which rows a level has, so that none can have them all. */
   private int highest(Set<Outcome> enough) {
+    if (!typeKnown) {
+      return 0;
+    }
     return IntStream.rangeClosed(1, HIGHEST)
         .takeWhile(level -> rows.stream().allMatch(row -> holds(row, level, enough)))
         .max()

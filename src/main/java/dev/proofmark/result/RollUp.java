@@ -47,7 +47,7 @@ public final class RollUp {
     return new Assessment(
         results,
         Matrix.of(run.subject(), findings, results),
-        Levels.of(requirements, results, run.subject().claim()));
+        Levels.of(requirements, results, run.subject()));
   }
 
   // A violation is told even where the types of the profile would leave its requirement out.

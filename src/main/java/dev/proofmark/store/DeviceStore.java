@@ -60,6 +60,15 @@ public final class DeviceStore {
     return AccountMemory.in(folder.resolve("accounts.json"));
   }
 
+  /**
+   * Which proposals for its profile were declined.
+   *
+   * @throws IOException if it cannot be read; the message names the file
+   */
+  public Declined declined() throws IOException {
+    return Declined.in(folder.resolve("declined.json"));
+  }
+
   /** Where all this lies. */
   public Path folder() {
     return folder;

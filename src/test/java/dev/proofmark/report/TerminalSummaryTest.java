@@ -45,6 +45,17 @@ class TerminalSummaryTest {
   }
 
   @Test
+  void anUnknownTypeIsSaidAndShowsNoLevel() {
+    MadeUpRun made = new MadeUpRun().types().claim(1).face("ssh", 22).attest("CR 6.1", true);
+    assertTrue(screen(made.run(), false).contains("  type not known  "));
+    FirstPage page = FirstPage.of(SampleRun.reported(made.run()));
+    String type =
+        page.facts().stream().filter(f -> f.name().equals("Type")).findFirst().orElseThrow().text();
+    assertTrue(type.startsWith("type not known"), type);
+    assertTrue(page.groups().stream().noneMatch(line -> line.level().contains("SHOWN")));
+  }
+
+  @Test
   void rowsAddUp() {
     List<int[]> rows =
         plain()

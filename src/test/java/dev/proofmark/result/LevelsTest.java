@@ -40,6 +40,15 @@ class LevelsTest {
   }
 
   @Test
+  void nothingIsShownWhileTheTypeIsNotKnown() {
+    MadeUpRun run = claiming(2).types().attest("CR 6.1", true).attest("CR 6.2", true);
+    assertEquals(0, fr6(run).shown());
+    assertEquals(0, fr6(run).noViolationUpTo());
+    assertEquals(Map.of(Outcome.MET, 2), fr6(run).counts());
+    assertEquals(Optional.of(1), fr6(run.check("CR 6.1", "ssh", Verdict.FAIL)).refuted());
+  }
+
+  @Test
   void theHighestLevelWithoutAHoleIsShown() {
     assertEquals(1, fr6(claiming(2).attest("CR 6.1", true)).shown());
     assertEquals(0, fr6(claiming(2).attest("CR 6.2", true)).shown());

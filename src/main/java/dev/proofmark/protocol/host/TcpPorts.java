@@ -6,6 +6,7 @@ import dev.proofmark.profile.Limit;
 import dev.proofmark.protocol.Attempt;
 import dev.proofmark.protocol.Contact;
 import dev.proofmark.protocol.DeclaredPorts;
+import dev.proofmark.protocol.Undeclared;
 import dev.proofmark.wire.Sweep;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -52,8 +53,20 @@ final class TcpPorts implements OpenPorts {
           SortedSet<Integer> open = confirmed(seen.open());
           open.removeAll(foreign());
           open.stream().filter(port -> !declared().contains(port)).forEach(undeclared::add);
+          requireAnswer();
           return open;
         });
+  }
+
+  /** While nobody has said whose the other ports are, an open one is a question, no violation. */
+  private void requireAnswer() {
+    if (!undeclared.isEmpty() && contact.profile().leavesOpen("foreign-ports")) {
+      throw new Undeclared(
+          "the open ports "
+              + undeclared
+              + " stand nowhere in the profile: say whose they are by endpoints or foreign-ports,"
+              + " or with \"proofmark accept\"");
+    }
   }
 
   private SortedSet<Integer> confirmed(SortedSet<Integer> open) throws IOException {

@@ -8,15 +8,19 @@ import dev.proofmark.protocol.Attempt;
 import dev.proofmark.protocol.Attempt.Reply;
 import dev.proofmark.protocol.Contact;
 import dev.proofmark.protocol.Undeclared;
+import dev.proofmark.protocol.modbus.ModbusObject.Table;
 import dev.proofmark.protocol.modbus.ModbusTalk.Refused;
 import dev.proofmark.protocol.modbus.Way.Party;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the declared readable object: as a sign of life, and over many connections at once. */
 final class ModbusService implements Heartbeat, Connections {
+  private static final ModbusObject FIRST_REGISTER = new ModbusObject(Table.HOLDING, 0);
+
   private final Contact contact;
   private final Way way;
   private final List<ModbusTalk> open = new ArrayList<>();
@@ -30,7 +34,10 @@ final class ModbusService implements Heartbeat, Connections {
     return new ModbusService(contact, new PlainWay(contact));
   }
 
-  /** An exception is a sign of life, too. */
+  /**
+   * A read of the declared object, or else of the first register: an exception is a sign of life,
+   * too.
+   */
   @Override
   public Answer beat() {
     return Attempt.at(
@@ -38,7 +45,7 @@ final class ModbusService implements Heartbeat, Connections {
         "a Modbus read",
         () -> {
           try (ModbusTalk talk = way.connect(Party.PERMITTED)) {
-            talk.read(readable());
+            talk.read(declared().orElse(FIRST_REGISTER));
             return Reply.granted("", "a value");
           } catch (Refused refused) {
             return Reply.granted(refused.getMessage(), "an exception is an answer");
@@ -73,11 +80,15 @@ final class ModbusService implements Heartbeat, Connections {
   }
 
   private ModbusObject readable() {
+    return declared()
+        .orElseThrow(() -> new Undeclared("declare a readable test object, such as 30001"));
+  }
+
+  private Optional<ModbusObject> declared() {
     return contact.endpoint().setting(TestObjects.class).stream()
         .flatMap(objects -> objects.readable().stream())
         .map(ModbusObject::parse)
-        .findFirst()
-        .orElseThrow(() -> new Undeclared("declare a readable test object, such as 30001"));
+        .findFirst();
   }
 
   @Override

@@ -227,7 +227,8 @@ final class Inspection {
   }
 
   private static String off(Duration ahead) {
-    Duration size = ahead.abs();
+    // A clock that tells whole seconds is behind by up to one.
+    Duration size = ahead.abs().plusSeconds(1);
     String amount =
         size.toDays() > 1
             ? size.toDays() + " days"

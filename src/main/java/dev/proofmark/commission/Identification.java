@@ -65,10 +65,24 @@ public final class Identification {
     return all;
   }
 
+  /** Whether anything that was seen can be compared with the profile. */
+  static boolean isComparable(DeviceProfile profile, List<Seen> seen) {
+    return seen.stream()
+        .anyMatch(
+            one ->
+                bothKnown(one.serial(), profile.identity().serial())
+                    || bothKnown(one.firmware(), profile.identity().firmware())
+                    || bothKnown(one.key(), profile.keys().getOrDefault(one.endpoint(), "")));
+  }
+
+  private static boolean bothKnown(String read, String declared) {
+    return !read.isEmpty() && !declared.isEmpty();
+  }
+
   private static List<String> differing(
       Seen seen, String what, Function<Seen, String> read, String declared, String key) {
     String there = read.apply(seen);
-    if (there.isEmpty() || declared.isEmpty() || there.equals(declared)) {
+    if (!bothKnown(there, declared) || there.equals(declared)) {
       return List.of();
     }
     return List.of(
@@ -97,7 +111,7 @@ public final class Identification {
       Seen then, Seen now, String what, Function<Seen, String> read) {
     String before = read.apply(then);
     String after = read.apply(now);
-    return before.isEmpty() || after.isEmpty() || before.equals(after)
+    return !bothKnown(before, after) || before.equals(after)
         ? Optional.empty()
         : Optional.of(
             "the " + what + " on " + then.endpoint() + " changed from " + before + " to " + after);

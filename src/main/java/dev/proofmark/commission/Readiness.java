@@ -46,13 +46,18 @@ public record Readiness(
    */
   public static Readiness of(Stand stand, Plan plan) throws InterruptedException {
     Round round = new Round(stand);
-    List<Called> called = round.whole();
+    List<Called> passed = round.glance();
+    boolean stranger =
+        !Identification.differences(stand.profile(), Identification.of(passed)).isEmpty();
+    List<Called> called = stranger ? passed : round.whole();
     List<Seen> seen = Identification.of(called);
     List<Point> points =
         new ArrayList<>(
             new Inspection(stand.profile(), called, seen, stand.memory(), stand.addresses())
                 .points());
-    ears(stand, round.transcript(), called).ifPresent(points::add);
+    if (!stranger) {
+      ears(stand, round.transcript(), called).ifPresent(points::add);
+    }
     Map<PlannedCheck, Lack> waiting = new LinkedHashMap<>();
     int decides = 0;
     Forecast forecast = new Forecast(stand);

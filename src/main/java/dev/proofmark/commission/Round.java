@@ -10,6 +10,7 @@ import dev.proofmark.device.record.AuditRecords;
 import dev.proofmark.evidence.Transcript;
 import dev.proofmark.profile.Account;
 import dev.proofmark.profile.AuditLog;
+import dev.proofmark.profile.Budget;
 import dev.proofmark.profile.Endpoint;
 import dev.proofmark.protocol.Undeclared;
 import java.util.ArrayDeque;
@@ -32,6 +33,9 @@ import java.util.stream.Stream;
  * once on the whole device, and never one that was refused before.
  */
 public final class Round {
+  /** Connections that are open at once while a second visitor comes. */
+  private static final int PAIR = 2;
+
   private final Stand stand;
   private final Transcript transcript;
 
@@ -86,8 +90,27 @@ public final class Round {
   public List<Called> whole() throws InterruptedException {
     Map<Endpoint, Deque<Account>> shares = share();
     List<Work> works = new ArrayList<>();
-    shares.forEach((endpoint, accounts) -> works.add(() -> callTwice(endpoint, accounts)));
+    boolean forTwo = stand.profile().budget().connections() >= PAIR;
+    shares.forEach(
+        (endpoint, accounts) ->
+            works.add(
+                () -> forTwo ? callTwice(endpoint, accounts) : callInTurn(endpoint, accounts)));
     return all(works);
+  }
+
+  /**
+   * Passes by one interface after the other and logs in nowhere, until one of them has shown
+   * something by which the device can be told from another: nobody gives a stranger his password.
+   */
+  public List<Called> glance() {
+    List<Called> passed = new ArrayList<>();
+    for (Endpoint endpoint : visited()) {
+      passed.add(callOnce(endpoint));
+      if (Identification.isComparable(stand.profile(), Identification.of(passed))) {
+        return passed;
+      }
+    }
+    return passed;
   }
 
   /**
@@ -152,8 +175,12 @@ public final class Round {
   }
 
   private Called callOnce(Endpoint endpoint) {
+    return callOnce(endpoint, null);
+  }
+
+  private Called callOnce(Endpoint endpoint, Account account) {
     try (Errand<Visits> visit = stand.errand(endpoint, Visits.class, transcript)) {
-      return new Called(endpoint, List.of(visit(visit.ask(), null)), Optional.empty());
+      return new Called(endpoint, List.of(visit(visit.ask(), account)), Optional.empty());
     } catch (Undeclared lacking) {
       transcript.noted(endpoint.name() + " was not visited: " + lacking.getMessage());
       return new Called(endpoint, List.of(), Optional.empty());
@@ -182,6 +209,15 @@ public final class Round {
     }
   }
 
+  /** Where the budget has no room for two, each visit ends before the next one begins. */
+  private Called callInTurn(Endpoint endpoint, Deque<Account> accounts) {
+    List<Visit> visits = new ArrayList<>();
+    do {
+      visits.addAll(callOnce(endpoint, accounts.poll()).visits());
+    } while (!accounts.isEmpty());
+    return new Called(endpoint, visits, Optional.empty());
+  }
+
   private static Visit visit(Visits visits, Account account) {
     return account == null
         ? new Visit(Optional.empty(), visits.passing())
@@ -193,8 +229,10 @@ public final class Round {
   }
 
   private List<Called> all(List<Work> works) throws InterruptedException {
+    Budget budget = stand.profile().budget();
     ExecutorService threads =
-        Executors.newFixedThreadPool(stand.profile().budget().endpointsAtOnce());
+        Executors.newFixedThreadPool(
+            Math.max(1, Math.min(budget.endpointsAtOnce(), budget.connections() / PAIR)));
     try {
       List<Future<Called>> running = new ArrayList<>();
       works.forEach(work -> running.add(threads.submit(work::done)));

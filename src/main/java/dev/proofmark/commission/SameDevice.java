@@ -28,17 +28,24 @@ public final class SameDevice {
    * @throws InterruptedException if the thread was interrupted
    */
   public List<Point> meet() throws InterruptedException {
-    List<Called> round = new Round(stand).whole();
+    Round visits = new Round(stand);
+    List<Called> glance = visits.glance();
+    boolean stranger = isStranger(glance);
+    List<Called> round = stranger ? glance : visits.whole();
     begun = Identification.of(round);
     bench.identified(begun);
     round.stream().filter(SameDevice::evicts).forEach(called -> stand.evicts(called.endpoint()));
-    boolean stranger = !Identification.differences(stand.profile(), begun).isEmpty();
+    boolean stops = stranger || isStranger(round);
     return new Inspection(stand.profile(), round, begun, stand.memory(), stand.addresses())
         .points().stream()
             // A device that is away is no stranger: the run itself says what came of that.
-            .filter(point -> stranger || point.standing() != Standing.STOPS)
+            .filter(point -> stops || point.standing() != Standing.STOPS)
             .filter(point -> point.standing() != Standing.RIGHT)
             .toList();
+  }
+
+  private boolean isStranger(List<Called> round) {
+    return !Identification.differences(stand.profile(), Identification.of(round)).isEmpty();
   }
 
   private static boolean evicts(Called called) {

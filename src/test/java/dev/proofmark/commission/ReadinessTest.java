@@ -72,6 +72,7 @@ class ReadinessTest {
       assertTrue(
           ready.stops().get(0).sentence().contains("web shows serial number SIM-1"),
           ready.stops().toString());
+      assertEquals(0, arrival.loginsOf("admin"), "nobody gives a stranger his password");
     }
   }
 
@@ -106,6 +107,18 @@ class ReadinessTest {
           arrival.only("modbus").readiness(),
           "ends an idle connection when the next one comes",
           "when-full: evict");
+    }
+  }
+
+  @Test
+  void aBudgetOfOneConnectionIsKept() throws Exception {
+    try (Arrival arrival = new Arrival(Settings.standard())) {
+      arrival.only("web", "ssh").set("budget.connections", "1");
+      Readiness ready = arrival.readiness();
+      assertTrue(
+          ready.points().stream().allMatch(point -> point.standing() == Standing.RIGHT),
+          ready.points().toString());
+      assertEquals(1, arrival.loginsOf("admin"));
     }
   }
 

@@ -60,6 +60,15 @@ public final class DeviceStore {
     return AccountMemory.in(folder.resolve("accounts.json"));
   }
 
+  /**
+   * What enrolment has put on it.
+   *
+   * @throws IOException if it cannot be read; the message names the file
+   */
+  public Enrolment enrolment() throws IOException {
+    return Enrolment.in(folder.resolve("enrolled.json"));
+  }
+
   /** Where all this lies. */
   public Path folder() {
     return folder;

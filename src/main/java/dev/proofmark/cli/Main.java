@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
       "  proofmark demo                        judge the simulated PLC",
       "  proofmark demo --fault ssh.banner=none   the same with a weakness planted",
       "  proofmark plan plc7                   what a run would do, nothing sent",
+      "  proofmark enrol plc7                  make the device trust the bench's certificates",
       "  proofmark run plc7                    judge device-profiles/plc7.yaml",
       "  proofmark assess plc7                 put the runs of several days together",
       ""
@@ -35,6 +36,7 @@ import picocli.CommandLine.Option;
     },
     subcommands = {
       DemoCommand.class,
+      EnrolCommand.class,
       ReadyCommand.class,
       RunCommand.class,
       UndoCommand.class,

@@ -148,7 +148,7 @@ final class EnrolCommand implements Callable<Integer> {
         new Leaving(stand, means).leave();
       } else {
         new Enrolling(stand, means).enrol();
-        if (single) {
+        if (single && code(said) != ExitCode.DEVICE_LOST.code()) {
           tell(stand, SmallerKit.price(stand, Plan.of(device, sources, Selection.ALL)));
         }
       }

@@ -31,7 +31,6 @@ public final class Enrolling {
   private final Stand stand;
   private final Means means;
   private final Tools tools;
-  private boolean here;
 
   /**
    * What it is done with.
@@ -64,15 +63,19 @@ public final class Enrolling {
    * @throws InterruptedException if the thread was interrupted
    */
   public void enrol() throws IOException, InterruptedException {
-    Map<Endpoint, Finding> found = look();
-    if (!here) {
+    List<Called> round = tools.round().passing();
+    Point device = tools.device(round);
+    say(device);
+    if (device.standing() == Point.Standing.STOPS) {
       return;
     }
     means.enrolment().be(means.material().authority().isEmpty());
     List<Endpoint> waiting = new ArrayList<>();
-    for (Endpoint endpoint : found.keySet()) {
-      if (!settled(endpoint, found.get(endpoint))) {
-        waiting.add(endpoint);
+    for (Called called : round) {
+      if (asksForCertificates(called.endpoint())
+          && !called.visits().isEmpty()
+          && !settled(called)) {
+        waiting.add(called.endpoint());
       }
     }
     List<Account> byHand = makeAccounts();
@@ -82,27 +85,14 @@ public final class Enrolling {
     await(waiting);
   }
 
-  /** The first look at everything; nothing if it is not the device. */
-  private Map<Endpoint, Finding> look() throws InterruptedException {
-    List<Called> called = tools.round().passing();
-    Point device = tools.device(called);
-    say(device);
-    Map<Endpoint, Finding> found = new LinkedHashMap<>();
-    here = device.standing() != Point.Standing.STOPS;
-    for (Called one : called) {
-      if (here && !one.visits().isEmpty() && asksForCertificates(one.endpoint())) {
-        found.put(one.endpoint(), tools.trial().of(one.endpoint(), one.visits().get(0).saw()));
-      }
-    }
-    return found;
-  }
-
   private boolean asksForCertificates(Endpoint endpoint) {
     return stand.offers(endpoint, ClientCertificates.class);
   }
 
   /** Whether nothing more is to be waited for on this endpoint. */
-  private boolean settled(Endpoint endpoint, Finding first) throws IOException {
+  private boolean settled(Called called) throws IOException {
+    Endpoint endpoint = called.endpoint();
+    Finding first = tools.trial().of(endpoint, called.visits().get(0).saw());
     switch (first.standing()) {
       case TRUSTED -> {
         List<Entry> outdated = tools.introduction().outdated(endpoint);
@@ -247,7 +237,9 @@ public final class Enrolling {
           Point.wrong(
               endpoint.name(),
               "does not trust us yet: " + tools.trial().of(endpoint).words(),
-              "load the files, or approve what it has rejected; then enrol again"));
+              means.material().authority().isPresent()
+                  ? "load the files, then enrol again"
+                  : "load the file, or approve what it has rejected; then enrol again"));
     }
   }
 

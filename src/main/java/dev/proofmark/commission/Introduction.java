@@ -118,14 +118,8 @@ final class Introduction {
     if (!administrator.isWelcomeOn(endpoint)) {
       return Optional.of("nothing was pushed: " + administrator.absence(endpoint));
     }
-    List<Entry> known = recorded(endpoint).toList();
     writeDown(endpoint);
-    Optional<String> refused =
-        asked(endpoint, list -> list.add(material.certificates(), material.lists()));
-    if (refused.isPresent() && recorded(endpoint).noneMatch(known::contains)) {
-      strikeOut(endpoint);
-    }
-    return refused;
+    return asked(endpoint, list -> list.add(material.certificates(), material.lists()));
   }
 
   /**

@@ -3,7 +3,6 @@ package dev.proofmark.commission;
 import dev.proofmark.bench.Stand;
 import dev.proofmark.commission.Enrolling.Means;
 import dev.proofmark.commission.MadeAccounts.Outcome;
-import dev.proofmark.commission.Trial.Standing;
 import dev.proofmark.profile.Account;
 import dev.proofmark.profile.Endpoint;
 import dev.proofmark.store.Enrolment;
@@ -69,7 +68,8 @@ public final class Leaving {
   }
 
   private void leave(Endpoint endpoint, List<Entry> there) throws IOException {
-    if (tools.trial().of(endpoint).standing() != Standing.REFUSED) {
+    boolean stranger = tools.trial().refuses(endpoint);
+    if (!stranger) {
       Optional<String> failed = tools.introduction().unload(endpoint);
       if (failed.isPresent() || !tools.trial().refuses(endpoint)) {
         say(stays(endpoint, there, failed.orElse("it still lets us in")));
@@ -77,7 +77,12 @@ public final class Leaving {
       }
     }
     tools.introduction().strikeOut(endpoint);
-    say(Point.right(endpoint.name(), "does not trust us any more; a handshake proved it"));
+    say(
+        Point.right(
+            endpoint.name(),
+            stranger
+                ? "does not trust us, as a handshake showed"
+                : "does not trust us any more; a handshake proved it"));
   }
 
   private static Point stays(Endpoint endpoint, List<Entry> there, String why) {

@@ -84,7 +84,7 @@ final class Trial {
     return material.authority().isPresent() ? ofAuthority(endpoint) : trusted(shown);
   }
 
-  /** Whether the client that the bench shows is refused, or nobody can be let in any more. */
+  /** Whether the client that the bench shows is refused. */
   boolean refuses(Endpoint endpoint) {
     return of(endpoint).standing() == Standing.REFUSED;
   }

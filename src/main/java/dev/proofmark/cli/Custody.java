@@ -8,6 +8,7 @@ import dev.proofmark.store.ChangeLog;
 import dev.proofmark.store.DeviceBusy;
 import dev.proofmark.store.DeviceLock;
 import dev.proofmark.store.DeviceStore;
+import dev.proofmark.store.Enrolment;
 import dev.proofmark.store.Holder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ final class Custody implements AutoCloseable {
   private final Deque<GivingBack> taken = new ArrayDeque<>();
   private Optional<DeviceLock> lock = Optional.empty();
   private Optional<ChangeLog> changes = Optional.empty();
+  private Optional<Enrolment> enrolment = Optional.empty();
   private AccountMemory accounts = AccountMemory.forgetful();
   private volatile Runnable lastWords = () -> {};
 
@@ -73,6 +75,7 @@ final class Custody implements AutoCloseable {
     taken.push(log::close);
     changes = Optional.of(log);
     accounts = store.accounts();
+    enrolment = Optional.of(store.enrolment());
     if (profile.exclusive().isPresent()) {
       takeFromOtherMachines(new BenchLock(profile.exclusive().get(), profile.host()));
     }
@@ -98,6 +101,11 @@ final class Custody implements AutoCloseable {
   /** The changes to this device; empty if nothing is kept of it. */
   Optional<ChangeLog> changes() {
     return changes;
+  }
+
+  /** What enrolment has put on this device; only for a device that is held. */
+  Enrolment enrolment() {
+    return enrolment.orElseThrow();
   }
 
   /** What a stand keeps while nothing is changed but what is put back. */

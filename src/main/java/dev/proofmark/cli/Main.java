@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
       "  proofmark demo --fault ssh.banner=none   the same with a weakness planted",
       "  proofmark init 192.168.0.10 -o device-profiles/plc7.yaml   find what speaks there",
       "  proofmark plan plc7                   what a run would do, nothing sent",
+      "  proofmark enrol plc7                  make the device trust the bench's certificates",
       "  proofmark run plc7                    judge device-profiles/plc7.yaml",
       "  proofmark assess plc7                 put the runs of several days together",
       ""
@@ -37,6 +38,7 @@ import picocli.CommandLine.Option;
     subcommands = {
       DemoCommand.class,
       InitCommand.class,
+      EnrolCommand.class,
       ReadyCommand.class,
       RunCommand.class,
       AcceptCommand.class,

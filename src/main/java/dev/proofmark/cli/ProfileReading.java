@@ -7,10 +7,14 @@ import dev.proofmark.profile.Exclusion;
 import dev.proofmark.profile.Problem;
 import dev.proofmark.profile.ProfileException;
 import dev.proofmark.profile.ProfileReader;
+import dev.proofmark.store.DeviceStore;
+import dev.proofmark.store.Kit;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
@@ -25,6 +29,20 @@ class ProfileReading {
   /** Reads a profile by its path, or by its name in {@code device-profiles/}. */
   final DeviceProfile read(String nameOrPath) {
     return read(find(nameOrPath), System.getenv());
+  }
+
+  /**
+   * The same for a command that goes to the device: where the profile names no certificates, the
+   * bench comes with its own kit, if it has one.
+   */
+  final DeviceProfile forDevice(String nameOrPath) throws IOException {
+    DeviceProfile profile = read(nameOrPath);
+    Optional<Kit> kit = profile.pki().isPresent() ? Optional.empty() : Kit.in(Home.path());
+    if (kit.isEmpty()) {
+      return profile;
+    }
+    boolean single = DeviceStore.of(Home.path(), profile.host()).enrolment().single();
+    return profile.withPki(single ? kit.get().single() : kit.get().pki());
   }
 
   /** Reads a profile that takes its variables from this environment. */

@@ -63,7 +63,7 @@ final class ReadyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    DeviceProfile device = options.read(profile);
+    DeviceProfile device = options.forDevice(profile);
     Plan.Sources sources = Plan.Sources.installed();
     Plan plan = DeviceRun.plan(device, sources, new Selection(options.only()));
     try (Custody custody = Custody.of(device, "proofmark ready " + profile);

@@ -36,6 +36,28 @@ final class ReadyText {
     return ready.text.toString();
   }
 
+  /** One point by itself. */
+  static String of(Point point, boolean colour) {
+    TerminalText text = new TerminalText(colour);
+    entry(text, tone(point.standing()), point);
+    return text.toString();
+  }
+
+  private static void entry(TerminalText text, Tone tone, Point point) {
+    text.entry(tone, label(point.what()), point.sentence());
+    if (!point.next().isEmpty()) {
+      text.entry(Tone.SOFT, label("") + "> ", point.next());
+    }
+  }
+
+  private static Tone tone(Standing standing) {
+    return switch (standing) {
+      case RIGHT, NOTE -> Tone.SOFT;
+      case WRONG -> Tone.OPEN;
+      case STOPS -> Tone.BAD;
+    };
+  }
+
   private void write(Duration took) {
     text.line(
         Tone.STRONG,
@@ -47,9 +69,9 @@ final class ReadyText {
             profile.host()));
     text.line(RULE);
     right().forEach((what, words) -> text.entry(Tone.SOFT, label(what), words));
-    points(Standing.NOTE, Tone.SOFT);
-    points(Standing.WRONG, Tone.OPEN);
-    points(Standing.STOPS, Tone.BAD);
+    points(Standing.NOTE);
+    points(Standing.WRONG);
+    points(Standing.STOPS);
     text.line("");
     verdict();
     text.line(
@@ -70,11 +92,10 @@ final class ReadyText {
     return words;
   }
 
-  private void points(Standing standing, Tone tone) {
+  private void points(Standing standing) {
     for (Point point : readiness.points()) {
       if (point.standing() == standing) {
-        text.entry(tone, label(point.what()), point.sentence());
-        text.entry(Tone.SOFT, label("") + "> ", point.next());
+        entry(text, tone(standing), point);
       }
     }
   }

@@ -43,7 +43,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    DeviceProfile device = options.read(profile);
+    DeviceProfile device = options.forDevice(profile);
     Progress progress = Progress.onTerminal();
     Crew crew = new Crew(occasion.occasion(), hands.atConsole(), progress);
     DeviceRun run = new DeviceRun(device, options.only(), output.reports(), crew);

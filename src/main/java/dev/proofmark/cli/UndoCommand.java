@@ -60,7 +60,7 @@ final class UndoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    DeviceProfile device = reading.read(profile);
+    DeviceProfile device = reading.forDevice(profile);
     try (Custody custody = Custody.of(device, "proofmark undo " + profile)) {
       ChangeLog log = custody.changes().orElseThrow();
       if (forget != null) {

@@ -51,7 +51,8 @@ final class Inspection {
     return points;
   }
 
-  private Point device() {
+  /** Whether it is there, and the right one. */
+  Point device() {
     if (round.stream().noneMatch(Called::answered)) {
       return Point.stops(
           "device",
@@ -163,7 +164,8 @@ final class Inspection {
                 String.join(", ", users) + (users.size() == 1 ? " logs in" : " log in")));
   }
 
-  private static List<Point> turnedAway(String endpoint, Visit visit) {
+  /** What is wrong with a log-in; empty if there was none or it was let in. */
+  static List<Point> turnedAway(String endpoint, Visit visit) {
     Optional<Answer> login = visit.saw().loggedIn().filter(answer -> !answer.granted());
     if (visit.account().isEmpty() || login.isEmpty()) {
       return List.of();

@@ -62,6 +62,20 @@ public record Blueprint(
     return sound(subject, key, Duration.ofDays(365), false, KeyUsage.digitalSignature, purposes);
   }
 
+  /**
+   * A client's certificate that OPC UA takes, too: with the usages and the application's URI that
+   * it demands (OPC 10000-6, 6.2.2).
+   */
+  public static Blueprint application(String subject, KeyPair key, String uri) {
+    return client(subject, key)
+        .withKeyUsage(
+            KeyUsage.digitalSignature
+                | KeyUsage.nonRepudiation
+                | KeyUsage.keyEncipherment
+                | KeyUsage.dataEncipherment)
+        .withNames(List.of(new GeneralName(GeneralName.uniformResourceIdentifier, uri)));
+  }
+
   private static Blueprint sound(
       String subject,
       KeyPair key,

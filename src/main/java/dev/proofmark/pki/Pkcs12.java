@@ -31,8 +31,11 @@ import org.bouncycastle.pkcs.jcajce.JcaPKCS12SafeBagBuilder;
 public final class Pkcs12 {
   private static final String ALIAS = "proofmark";
 
-  /** The usual 10,000 and more cost a fault table of a hundred devices a quarter of its time. */
-  private static final int ITERATIONS = 50;
+  /** How often a password is stretched that protects a real key; what Java itself does. */
+  public static final int USUAL_ITERATIONS = 10_000;
+
+  /** The usual number costs a fault table of a hundred devices a quarter of its time. */
+  private static final int FEW_ITERATIONS = 50;
 
   private static final AlgorithmIdentifier SHA256 =
       new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256, DERNull.INSTANCE);
@@ -46,15 +49,25 @@ public final class Pkcs12 {
    * @throws IOException if the file cannot be written
    */
   public static void write(Path file, Credential credential, String password) throws IOException {
+    Files.write(file, encoded(credential, password, FEW_ITERATIONS));
+  }
+
+  /**
+   * The content of a file with this credential.
+   *
+   * @param iterations how often the password is stretched, such as {@link #USUAL_ITERATIONS}
+   * @throws IOException if this Java runtime cannot encrypt it
+   */
+  public static byte[] encoded(Credential credential, String password, int iterations)
+      throws IOException {
     try {
-      PKCS12PfxPdu store = store(credential, password.toCharArray());
-      Files.write(file, store.getEncoded(ASN1Encoding.DL));
+      return store(credential, password.toCharArray(), iterations).getEncoded(ASN1Encoding.DL);
     } catch (GeneralSecurityException | PKCSException e) {
-      throw new IOException("cannot write " + file + " as PKCS#12: " + e.getMessage(), e);
+      throw new IOException(credential + " cannot be written as PKCS#12: " + e.getMessage(), e);
     }
   }
 
-  private static PKCS12PfxPdu store(Credential credential, char[] password)
+  private static PKCS12PfxPdu store(Credential credential, char[] password, int iterations)
       throws GeneralSecurityException, PKCSException, IOException {
     var label = new DERBMPString(ALIAS);
     var keyId =
@@ -70,16 +83,16 @@ public final class Pkcs12 {
       certificates.add(bag.build());
     }
     var key =
-        new JcaPKCS12SafeBagBuilder(credential.key(), PasswordEncryption.of(password, ITERATIONS));
+        new JcaPKCS12SafeBagBuilder(credential.key(), PasswordEncryption.of(password, iterations));
     key.addBagAttribute(PKCSObjectIdentifiers.pkcs_9_at_friendlyName, label);
     key.addBagAttribute(PKCSObjectIdentifiers.pkcs_9_at_localKeyId, keyId);
     return new PKCS12PfxPduBuilder()
         .addEncryptedData(
-            PasswordEncryption.of(password, ITERATIONS), certificates.toArray(PKCS12SafeBag[]::new))
+            PasswordEncryption.of(password, iterations), certificates.toArray(PKCS12SafeBag[]::new))
         .addData(key.build())
         .build(
             new BcPKCS12MacCalculatorBuilder(new SHA256Digest(), SHA256)
-                .setIterationCount(ITERATIONS),
+                .setIterationCount(iterations),
             password);
   }
 

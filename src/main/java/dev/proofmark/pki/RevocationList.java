@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509CRL;
+import java.security.cert.X509CRLEntry;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.x509.CRLNumber;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
@@ -38,8 +42,36 @@ public record RevocationList(
 
   /** The first list of an authority, which takes nothing back: from yesterday for a year. */
   public static RevocationList empty() {
-    Instant yesterday = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(1));
+    Instant yesterday = yesterday();
     return new RevocationList(yesterday, yesterday.plus(Duration.ofDays(366)), 1, List.of());
+  }
+
+  private static Instant yesterday() {
+    return Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(1));
+  }
+
+  /**
+   * What an authority has written into this list.
+   *
+   * @throws IllegalArgumentException if it has no number, which lists of ours have
+   */
+  public static RevocationList in(X509CRL list) {
+    byte[] number = list.getExtensionValue(Extension.cRLNumber.getId());
+    if (number == null) {
+      throw new IllegalArgumentException("a revocation list without a number");
+    }
+    byte[] content = ASN1OctetString.getInstance(number).getOctets();
+    Set<? extends X509CRLEntry> entries = list.getRevokedCertificates();
+    return new RevocationList(
+        list.getThisUpdate().toInstant(),
+        list.getNextUpdate().toInstant(),
+        ASN1Integer.getInstance(content).longValueExact(),
+        entries == null ? List.of() : entries.stream().map(X509CRLEntry::getSerialNumber).toList());
+  }
+
+  /** The list that follows this one and takes back the same, from yesterday until then. */
+  public RevocationList renewed(Instant until) {
+    return new RevocationList(yesterday(), until, number + 1, revoked);
   }
 
   /** The list that follows this one and takes back one certificate more. */

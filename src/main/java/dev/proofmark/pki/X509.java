@@ -5,8 +5,9 @@ import java.security.GeneralSecurityException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
+import java.util.Base64;
 
-/** Reads certificates and revocation lists, be they in DER or in PEM (RFC 7468). */
+/** Certificates and revocation lists between bytes, be they DER or PEM (RFC 7468), and objects. */
 public final class X509 {
   private X509() {}
 
@@ -26,6 +27,29 @@ public final class X509 {
    */
   public static X509CRL revocationList(byte[] encoded) throws GeneralSecurityException {
     return (X509CRL) factory().generateCRL(new ByteArrayInputStream(encoded));
+  }
+
+  /** A certificate as text (RFC 7468, section 5). */
+  public static String pem(X509Certificate certificate) {
+    try {
+      return pem("CERTIFICATE", certificate.getEncoded());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("a certificate that was decoded cannot be encoded", e);
+    }
+  }
+
+  /** A revocation list as text (RFC 7468, section 6). */
+  public static String pem(X509CRL list) {
+    try {
+      return pem("X509 CRL", list.getEncoded());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("a list that was decoded cannot be encoded", e);
+    }
+  }
+
+  private static String pem(String label, byte[] der) {
+    String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
+    return "-----BEGIN " + label + "-----\n" + lines + "\n-----END " + label + "-----\n";
   }
 
   private static CertificateFactory factory() throws GeneralSecurityException {

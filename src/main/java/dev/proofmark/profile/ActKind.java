@@ -17,9 +17,9 @@ public enum ActKind {
   CREATE_ACCOUNT,
   /** The account {@code {user}} no longer exists: nobody logs in with it. */
   REMOVE_ACCOUNT,
-  /** The device accepts the client certificate in {@code {file}}. */
+  /** The device accepts the bench's client, having been given what {@code {file}} holds. */
   TRUST_CLIENT,
-  /** The device no longer accepts the client certificate in {@code {file}}. */
+  /** The device no longer accepts the bench's client; {@code {file}} holds what it was given. */
   DISTRUST_CLIENT,
   /** The device's clock shows the time of the bench. */
   SET_CLOCK,

@@ -9,9 +9,6 @@ import dev.proofmark.pki.RoleExtension;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.KeyUsage;
 
 /**
  * The two authorities of one simulated PLC: its maker's, which vouches for the PLC, and the
@@ -39,14 +36,7 @@ public record Trust(Authority maker, Authority bench) {
   void write(Path folder, String password) throws IOException {
     var key = KeyRing.shared().key(KeyKind.RSA_2048, "bench-client");
     var client =
-        Blueprint.client("CN=bench client", key)
-            // OPC UA demands these usages and the application's URI (OPC 10000-6, 6.2.2).
-            .withKeyUsage(
-                KeyUsage.digitalSignature
-                    | KeyUsage.nonRepudiation
-                    | KeyUsage.keyEncipherment
-                    | KeyUsage.dataEncipherment)
-            .withNames(List.of(new GeneralName(GeneralName.uniformResourceIdentifier, CLIENT_URI)))
+        Blueprint.application("CN=bench client", key, CLIENT_URI)
             .withExtension(RoleExtension.of("Operator"));
     Pkcs12.write(folder.resolve("client.p12"), bench.issue(client), password);
     Pkcs12.write(folder.resolve("authority.p12"), bench.credential(), password);

@@ -69,6 +69,15 @@ public final class DeviceStore {
     return Declined.in(folder.resolve("declined.json"));
   }
 
+  /**
+   * What enrolment has put on it.
+   *
+   * @throws IOException if it cannot be read; the message names the file
+   */
+  public Enrolment enrolment() throws IOException {
+    return Enrolment.in(folder.resolve("enrolled.json"));
+  }
+
   /** Where all this lies. */
   public Path folder() {
     return folder;

@@ -37,12 +37,16 @@ final class Private {
 
   /** Writes a file whole or not at all, and to the disk: who reads it never sees half of it. */
   static void write(Path file, String text) throws IOException {
+    write(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static void write(Path file, byte[] bytes) throws IOException {
     Path folder = folder(file.toAbsolutePath().getParent());
     // Java makes temporary files readable by their owner alone.
     Path draft = Files.createTempFile(folder, "." + file.getFileName(), ".draft");
     try {
       try (FileOutputStream out = new FileOutputStream(draft.toFile())) {
-        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.write(bytes);
         out.getFD().sync();
       }
       Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

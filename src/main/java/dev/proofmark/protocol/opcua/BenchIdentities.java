@@ -14,11 +14,8 @@ import java.security.KeyPair;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.KeyUsage;
 
 /** The client applications that the bench can pose as, sound or with one defect. */
 final class BenchIdentities {
@@ -75,13 +72,7 @@ final class BenchIdentities {
 
   /** Correct in every respect of OPC 10000-6, 6.2.2. */
   private static Blueprint plan(KeyPair key, String uri) {
-    return Blueprint.client("CN=" + uri.replace(':', ' '), key)
-        .withKeyUsage(
-            KeyUsage.digitalSignature
-                | KeyUsage.nonRepudiation
-                | KeyUsage.keyEncipherment
-                | KeyUsage.dataEncipherment)
-        .withNames(List.of(new GeneralName(GeneralName.uniformResourceIdentifier, uri)));
+    return Blueprint.application("CN=" + uri.replace(':', ' '), key, uri);
   }
 
   private static KeyPair sharedKey() {

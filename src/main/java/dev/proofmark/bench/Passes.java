@@ -45,6 +45,7 @@ public final class Passes {
     List<Item> items =
         bench.plan().items().stream()
             .filter(item -> item.planned().standing() == Standing.RUNS)
+            .filter(item -> !bench.has(item.planned()))
             .toList();
     ExecutorService threads =
         Executors.newFixedThreadPool(bench.profile().budget().endpointsAtOnce());

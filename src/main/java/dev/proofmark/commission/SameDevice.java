@@ -12,12 +12,10 @@ import java.util.List;
 /** Sees to it that a run judges the declared device and no other, and the same one to the end. */
 public final class SameDevice {
   private final Stand stand;
-  private final Bench bench;
   private List<Seen> begun = List.of();
 
-  public SameDevice(Stand stand, Bench bench) {
+  public SameDevice(Stand stand) {
     this.stand = stand;
-    this.bench = bench;
   }
 
   /**
@@ -33,7 +31,6 @@ public final class SameDevice {
     boolean stranger = isStranger(glance);
     List<Called> round = stranger ? glance : visits.whole();
     begun = Identification.of(round);
-    bench.identified(begun);
     round.stream().filter(SameDevice::evicts).forEach(called -> stand.evicts(called.endpoint()));
     boolean stops = stranger || isStranger(round);
     return new Inspection(stand.profile(), round, begun, stand.memory(), stand.addresses())
@@ -48,6 +45,11 @@ public final class SameDevice {
     return !Identification.differences(stand.profile(), Identification.of(round)).isEmpty();
   }
 
+  /** What the device said of itself before the first check. */
+  public List<Seen> begun() {
+    return begun;
+  }
+
   private static boolean evicts(Called called) {
     return called.room().map(Answer::kind).filter(Kind.CLOSED::equals).isPresent();
   }
@@ -56,9 +58,10 @@ public final class SameDevice {
    * Passes by the device after the last check; if it has become another one meanwhile, no result
    * counts.
    *
+   * @param bench on which it was judged
    * @throws InterruptedException if the thread was interrupted
    */
-  public void part() throws InterruptedException {
+  public void part(Bench bench) throws InterruptedException {
     if (begun.isEmpty()) {
       return;
     }

@@ -218,7 +218,8 @@ public final class Merging {
         parts.stream().mapToInt(part -> part.run().course().changesMade()).sum(),
         all(part -> part.run().course().changesLeft().stream()).distinct().toList(),
         deeds,
-        0);
+        0,
+        List.of());
   }
 
   private List<Seen> firstSeen() {

@@ -7,6 +7,7 @@ import dev.proofmark.evidence.SessionKeys;
 import dev.proofmark.profile.DeviceProfile;
 import dev.proofmark.result.CheckResult;
 import dev.proofmark.result.Course;
+import dev.proofmark.result.Course.LeftOut;
 import dev.proofmark.result.Course.Seen;
 import dev.proofmark.result.Lack;
 import dev.proofmark.result.Occasion;
@@ -21,6 +22,7 @@ import dev.proofmark.wire.Traffic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,6 +47,7 @@ public final class Bench {
   private final Chronicle chronicle = new Chronicle();
   private final Collection<Integer> discovered = new TreeSet<>();
   private volatile Health before = Health.NONE;
+  private volatile Instant end = Instant.MAX;
 
   /**
    * How a run is set up.
@@ -80,6 +83,23 @@ public final class Bench {
     cutOff.results().forEach(result -> results.put(result.id(), result));
     before = cutOff.health();
     chronicle.resume(cutOff.course());
+  }
+
+  /**
+   * Limits the run.
+   *
+   * @param time that it was given
+   * @param until when checks may begin
+   * @param leftOut what did not fit in, by kind
+   */
+  public void within(Duration time, Instant until, List<LeftOut> leftOut) {
+    end = until;
+    chronicle.within(time, leftOut);
+  }
+
+  /** Whether no check may begin any more, after this much time has passed. */
+  boolean isOver(Duration from) {
+    return Instant.now().plus(from).isAfter(end);
   }
 
   Stand stand() {

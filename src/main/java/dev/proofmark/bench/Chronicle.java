@@ -2,8 +2,10 @@ package dev.proofmark.bench;
 
 import dev.proofmark.device.lifecycle.Change;
 import dev.proofmark.result.Course;
+import dev.proofmark.result.Course.LeftOut;
 import dev.proofmark.result.Course.Seen;
 import dev.proofmark.result.Occasion;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,14 @@ final class Chronicle {
   private String broken = "";
   private Optional<Course> before = Optional.empty();
   private List<Instant> resumed = List.of();
+  private Duration given = Duration.ZERO;
+  private List<LeftOut> leftOut = List.of();
+
+  /** The run was given this time, and these checks do not fit into it. */
+  synchronized void within(Duration time, List<LeftOut> others) {
+    given = time;
+    leftOut = others;
+  }
 
   /** The run was cut off after this, and goes on now. */
   synchronized void resume(Course course) {
@@ -49,7 +59,8 @@ final class Chronicle {
             stand.changes().made(),
             left,
             stand.acts().deeds(),
-            0,
+            given.toSeconds(),
+            leftOut,
             resumed);
     return before.map(course -> course.and(since)).orElse(since);
   }

@@ -1,5 +1,6 @@
 package dev.proofmark.cli;
 
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import dev.proofmark.bench.Plan;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -59,8 +61,16 @@ record CutOff(RunFolder folder, Run run) {
         .count();
   }
 
-  /** What was chosen when it began. */
-  Selection selection(boolean person) {
+  /** The plan of what was chosen when it began. */
+  Plan plan(DeviceProfile profile, Plan.Sources sources, boolean person) {
+    Map<String, String> noTime =
+        run.plan().stream()
+            .filter(check -> check.standing() == Standing.NO_TIME)
+            .collect(toMap(PlannedCheck::id, PlannedCheck::why));
+    return Plan.of(profile, sources, selection(person)).leaving(noTime);
+  }
+
+  private Selection selection(boolean person) {
     Set<String> chosen =
         run.plan().stream()
             .filter(check -> check.standing() != Standing.NOT_CHOSEN)

@@ -10,8 +10,11 @@ import dev.proofmark.commission.Point;
 import dev.proofmark.commission.SameDevice;
 import dev.proofmark.evidence.KeyVault;
 import dev.proofmark.evidence.SealingKey;
+import dev.proofmark.pace.Estimates;
+import dev.proofmark.pace.Fit;
 import dev.proofmark.profile.DeviceProfile;
 import dev.proofmark.result.CheckResult;
+import dev.proofmark.result.Course.LeftOut;
 import dev.proofmark.result.Journal;
 import dev.proofmark.result.PlannedCheck.Standing;
 import dev.proofmark.result.Run;
@@ -36,6 +39,7 @@ final class DeviceRun {
   private final Path reports;
   private final Crew crew;
   private final Optional<CutOff> cutOff;
+  private final Optional<TimeLimit> limit;
 
   /**
    * Plans a run; nothing is sent and nothing written yet.
@@ -43,11 +47,17 @@ final class DeviceRun {
    * @throws Refusal if a word of {@code only} names nothing
    */
   DeviceRun(DeviceProfile profile, List<String> only, Path reports, Crew crew) {
-    this(profile, new Selection(only, crew.hands().present()), reports, crew);
+    this(profile, new Selection(only, crew.hands().present()), Optional.empty(), reports, crew);
   }
 
-  /** The same with a selection. */
-  DeviceRun(DeviceProfile profile, Selection selection, Path reports, Crew crew) {
+  /** The same with a selection, and a time into which it has to fit. */
+  DeviceRun(
+      DeviceProfile profile,
+      Selection selection,
+      Optional<TimeLimit> limit,
+      Path reports,
+      Crew crew) {
+    this.limit = limit;
     this.profile = profile;
     this.plan = plan(profile, sources, selection);
     this.reports = reports;
@@ -62,10 +72,11 @@ final class DeviceRun {
    */
   DeviceRun(DeviceProfile profile, CutOff cutOff, Crew crew) {
     this.profile = profile;
-    this.plan = Plan.of(profile, sources, cutOff.selection(crew.hands().present()));
+    this.plan = cutOff.plan(profile, sources, crew.hands().present());
     this.reports = cutOff.folder().path().getParent();
     this.crew = crew;
     this.cutOff = Optional.of(cutOff);
+    this.limit = Optional.empty();
     cutOff.requireSame(profile, plan);
   }
 
@@ -80,7 +91,8 @@ final class DeviceRun {
         new Stand(profile, sources.drivers(), custody.forRun(folder.path()), crew.hands())) {
       SameDevice device = new SameDevice(stand);
       greet(device);
-      return judged(stand, device, folder, custody);
+      Estimates estimates = new Estimates(profile, custody.pace(), device.connections());
+      return judged(stand, device, folder, custody, limit.map(time -> time.fit(plan, estimates)));
     } catch (UnknownHostException e) {
       discard(folder);
       throw unresolved(e);
@@ -100,25 +112,38 @@ final class DeviceRun {
     }
   }
 
-  private Finished judged(Stand stand, SameDevice device, RunFolder folder, Custody custody)
+  private Finished judged(
+      Stand stand, SameDevice device, RunFolder folder, Custody custody, Optional<Fit> fit)
       throws IOException, InterruptedException {
-    Proving proving = new Proving(profile, plan, sources.drivers(), began());
+    Plan chosen = fit.map(Fit::plan).orElse(plan);
+    Proving proving = new Proving(profile, chosen, sources.drivers(), began());
     try (Journal journal = journal(folder, proving)) {
       Bench.Setup setup =
           new Bench.Setup(
               Optional.of(folder.captures()), vault(folder), kept(journal), true, crew.occasion());
-      Bench bench = new Bench(stand, plan, setup);
+      Bench bench = new Bench(stand, chosen, setup);
       cutOff.ifPresent(earlier -> bench.resume(earlier.run(custody)));
+      fit.ifPresent(this::tell);
+      fit.ifPresent(
+          fitting ->
+              limit.ifPresent(time -> bench.within(time.given(), time.end(), fitting.leftOut())));
       bench.identified(device.begun());
       journal.add(bench.course());
       custody.atInterrupt(() -> endQuietly(journal, folder, proving.so(bench)));
-      progress().begin(plan.checks().stream().filter(c -> c.standing() == Standing.RUNS).count());
+      progress().begin(chosen.checks().stream().filter(c -> c.standing() == Standing.RUNS).count());
       new Passes(bench).run();
       device.part(bench);
       Run run = proving.so(bench);
       end(journal, run);
+      custody.keepPace(device.connections(), run.results());
       return new Finished(folder, folder.write(run));
     }
+  }
+
+  private void tell(Fit fit) {
+    long left = fit.leftOut().stream().mapToLong(LeftOut::checks).sum();
+    long seconds = fit.expected().toSeconds();
+    progress().warn("The checks that fit will take " + seconds + " s; left out: " + left + ".");
   }
 
   private Instant began() {

@@ -30,6 +30,7 @@ import picocli.CommandLine.Parameters;
       "  proofmark run plc7 --only CR-1.11 --tester \"J. Doe\" --reason \"the lock-out was mended\"",
       "  proofmark run plc7 --only undecided        what the latest run could not decide",
       "  proofmark run plc7 --resume                go on with a run that was cut off",
+      "  proofmark run plc7 --within 15m            the most telling checks that fit into that time",
       "  proofmark run plc7 --set device.firmware=3.5 --level 1",
       "  proofmark run plc7 --hands \"J. Doe\"       with somebody at the bench for the acts",
       "",
@@ -50,6 +51,14 @@ final class RunCommand implements Callable<Integer> {
               + " asked again.")
   private boolean resume;
 
+  @Option(
+      names = "--within",
+      paramLabel = "TIME",
+      description =
+          "Only the most telling checks that fit into this time, such as 15m; the report lists what"
+              + " was left out.")
+  private String within;
+
   @Mixin private ProfileOptions options;
   @Mixin private OccasionOptions occasion;
   @Mixin private OutputOptions output;
@@ -58,10 +67,12 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    Optional<TimeLimit> limit = Optional.ofNullable(within).map(TimeLimit::of);
     DeviceProfile device = options.read(profile);
     Progress progress = Progress.onTerminal();
     Crew crew = new Crew(occasion.occasion(), hands.atConsole(), progress);
-    Optional<DeviceRun> run = resume ? Optional.of(resumed(device, crew)) : fresh(device, crew);
+    Optional<DeviceRun> run =
+        resume ? Optional.of(resumed(device, crew)) : fresh(device, crew, limit);
     if (run.isEmpty()) {
       return ExitCode.PASSED.code();
     }
@@ -72,8 +83,9 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private DeviceRun resumed(DeviceProfile device, Crew crew) throws IOException {
-    if (!options.only().isEmpty()) {
-      throw new Refusal("--resume goes on with the checks chosen before; leave --only out");
+    if (!options.only().isEmpty() || within != null) {
+      throw new Refusal(
+          "--resume goes on with the checks chosen before; leave --only and --within out");
     }
     CutOff cutOff = CutOff.latest(output.reports(), device.name());
     DeviceRun run = new DeviceRun(device, cutOff, crew);
@@ -88,7 +100,8 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** Empty if there is nothing to do. */
-  private Optional<DeviceRun> fresh(DeviceProfile device, Crew crew) throws IOException {
+  private Optional<DeviceRun> fresh(DeviceProfile device, Crew crew, Optional<TimeLimit> limit)
+      throws IOException {
     List<String> words =
         options.only().stream().filter(word -> !word.equalsIgnoreCase(Undecided.WORD)).toList();
     Set<String> ids = Set.of();
@@ -101,6 +114,6 @@ final class RunCommand implements Callable<Integer> {
       ids = left.ids();
     }
     Selection selection = new Selection(words, ids, crew.hands().present());
-    return Optional.of(new DeviceRun(device, selection, output.reports(), crew));
+    return Optional.of(new DeviceRun(device, selection, limit, output.reports(), crew));
   }
 }

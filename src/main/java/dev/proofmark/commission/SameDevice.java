@@ -7,12 +7,15 @@ import dev.proofmark.commission.Round.Called;
 import dev.proofmark.device.Answer;
 import dev.proofmark.device.Answer.Kind;
 import dev.proofmark.result.Course.Seen;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Sees to it that a run judges the declared device and no other, and the same one to the end. */
 public final class SameDevice {
   private final Stand stand;
   private List<Seen> begun = List.of();
+  private Map<String, Duration> connections = Map.of();
 
   public SameDevice(Stand stand) {
     this.stand = stand;
@@ -30,6 +33,7 @@ public final class SameDevice {
     List<Called> glance = visits.glance();
     boolean stranger = isStranger(glance);
     List<Called> round = stranger ? glance : visits.whole();
+    connections = visits.connections();
     begun = Identification.of(round);
     round.stream().filter(SameDevice::evicts).forEach(called -> stand.evicts(called.endpoint()));
     boolean stops = stranger || isStranger(round);
@@ -43,6 +47,11 @@ public final class SameDevice {
 
   private boolean isStranger(List<Called> round) {
     return !Identification.differences(stand.profile(), Identification.of(round)).isEmpty();
+  }
+
+  /** How long a connection took on these visits, by endpoint. */
+  public Map<String, Duration> connections() {
+    return connections;
   }
 
   /** What the device said of itself before the first check. */

@@ -218,8 +218,7 @@ public final class Merging {
         parts.stream().mapToInt(part -> part.run().course().changesMade()).sum(),
         all(part -> part.run().course().changesLeft().stream()).distinct().toList(),
         deeds,
-        0,
-        List.of());
+        0);
   }
 
   private List<Seen> firstSeen() {

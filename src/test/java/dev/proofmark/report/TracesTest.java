@@ -26,7 +26,7 @@ class TracesTest {
     return new MadeUpRun()
         .face("ssh", 22)
         .check("CR 1.11", "ssh", Verdict.PASS)
-        .course(new Course("", "", List.of(), List.of(), "", made, left, List.of(), 0, List.of()))
+        .course(new Course("", "", List.of(), List.of(), "", made, left, List.of(), 0))
         .run();
   }
 

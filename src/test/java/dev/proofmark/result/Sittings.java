@@ -20,13 +20,12 @@ public final class Sittings {
 
   /** A course in which the device said who it is. */
   static Course read(Seen... plates) {
-    return new Course(
-        "", "", List.of(plates), List.of(), "", 0, List.of(), List.of(), 0, List.of());
+    return new Course("", "", List.of(plates), List.of(), "", 0, List.of(), List.of(), 0);
   }
 
   /** A course by which nothing of the run counts. */
   static Course broken(String why) {
-    return new Course("", "", List.of(), List.of(), why, 0, List.of(), List.of(), 0, List.of());
+    return new Course("", "", List.of(), List.of(), why, 0, List.of(), List.of(), 0);
   }
 
   /** What an endpoint said. */

@@ -76,6 +76,7 @@ class ArchitectureTest {
     knowsOnly("protocol", "device", "profile", "catalogue", "evidence", "pki", "codec", "wire");
     knowsOnly("act", "profile", "catalogue", "evidence", "result", "wire", "codec");
     knowsOnly("store", "device", "profile", "catalogue", "evidence", "pki");
+    knowsOnly("pace", "bench", "store", "result", "device", "profile", "catalogue", "evidence");
     knowsOnly("simulator", "codec", "pki");
     knowsOnly("result", "catalogue", "profile", "evidence");
     knowsOnly("report", "catalogue", "profile", "evidence", "result");

@@ -7,11 +7,13 @@ import dev.proofmark.evidence.SessionKeys;
 import dev.proofmark.profile.DeviceProfile;
 import dev.proofmark.result.CheckResult;
 import dev.proofmark.result.Course;
+import dev.proofmark.result.Course.LeftOut;
 import dev.proofmark.result.Course.Seen;
 import dev.proofmark.result.Lack;
 import dev.proofmark.result.Occasion;
 import dev.proofmark.result.PlannedCheck;
 import dev.proofmark.result.PlannedCheck.Standing;
+import dev.proofmark.result.Run;
 import dev.proofmark.result.Run.Health;
 import dev.proofmark.result.Verdict;
 import dev.proofmark.wire.Ledger;
@@ -20,6 +22,7 @@ import dev.proofmark.wire.Traffic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,6 +46,8 @@ public final class Bench {
   private final Map<String, CheckResult> results = new ConcurrentHashMap<>();
   private final Chronicle chronicle = new Chronicle();
   private final Collection<Integer> discovered = new TreeSet<>();
+  private volatile Health before = Health.NONE;
+  private volatile Instant end = Instant.MAX;
 
   /**
    * How a run is set up.
@@ -71,6 +76,30 @@ public final class Bench {
     this.plan = plan;
     this.setup = setup;
     this.watch = new Watch(this);
+  }
+
+  /** Goes on with a run that was cut off: what has a result is not asked again. */
+  public void resume(Run cutOff) {
+    cutOff.results().forEach(result -> results.put(result.id(), result));
+    before = cutOff.health();
+    chronicle.resume(cutOff.course());
+  }
+
+  /**
+   * Limits the run.
+   *
+   * @param time that it was given
+   * @param until when checks may begin
+   * @param leftOut what did not fit in, by kind
+   */
+  public void within(Duration time, Instant until, List<LeftOut> leftOut) {
+    end = until;
+    chronicle.within(time, leftOut);
+  }
+
+  /** Whether no check may begin any more, after this much time has passed. */
+  boolean isOver(Duration from) {
+    return Instant.now().plus(from).isAfter(end);
   }
 
   Stand stand() {
@@ -217,7 +246,7 @@ public final class Bench {
 
   /** Answers every planned check that will not run and still needs an answer. */
   void answerWhatCannotRun() {
-    for (PlannedCheck check : plan.checks()) {
+    for (PlannedCheck check : plan.checks().stream().filter(c -> !has(c)).toList()) {
       if (check.standing() == Standing.NOT_BUILT) {
         undecided(check, new Lack("proofmark", check.why(), ""));
       }
@@ -252,14 +281,16 @@ public final class Bench {
   public synchronized Health health() {
     Ledger ledger = stand.gate().ledger();
     Traffic traffic = ledger.traffic();
-    return new Health(
-        traffic.connections(),
-        traffic.refused(),
-        ledger.mostAtOnce(),
-        traffic.sent(),
-        traffic.received(),
-        watch.outages(),
-        watch.lostAll(),
-        discovered.stream().sorted(Comparator.naturalOrder()).toList());
+    Health since =
+        new Health(
+            traffic.connections(),
+            traffic.refused(),
+            ledger.mostAtOnce(),
+            traffic.sent(),
+            traffic.received(),
+            watch.outages(),
+            watch.lostAll(),
+            discovered.stream().sorted(Comparator.naturalOrder()).toList());
+    return before.and(since);
   }
 }

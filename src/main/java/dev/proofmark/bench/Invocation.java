@@ -52,6 +52,9 @@ final class Invocation implements BeforeEachCallback, ParameterResolver, AfterEa
   /** Opens everything here: an abort in {@code resolveParameter} would become a failure. */
   @Override
   public void beforeEach(ExtensionContext context) {
+    if (bench.isOver(Duration.ZERO)) {
+      throw Unanswered.lacking("you", "no time was left", "run it without --within");
+    }
     bench
         .watch()
         .lost(item.endpoint())

@@ -45,6 +45,7 @@ public final class Passes {
     List<Item> items =
         bench.plan().items().stream()
             .filter(item -> item.planned().standing() == Standing.RUNS)
+            .filter(item -> !bench.has(item.planned()))
             .toList();
     ExecutorService threads =
         Executors.newFixedThreadPool(bench.profile().budget().endpointsAtOnce());
@@ -80,7 +81,7 @@ public final class Passes {
   /** What stays undecided for a reason that may pass is tried once more after a cool-down. */
   private void twice(List<Item> items, ExecutorService threads) throws InterruptedException {
     pass(items, threads);
-    if (!bench.setup().watching()) {
+    if (!bench.setup().watching() || bench.isOver(bench.profile().limits().time(Limit.COOL_DOWN))) {
       return;
     }
     SecondChance chance = new SecondChance(bench);

@@ -33,7 +33,11 @@ public record Plan(List<Item> items) {
 
   /** One planned check together with what it takes to run it. */
   public record Item(
-      PlannedCheck planned, CheckMethod check, Endpoint endpoint, Optional<Variant> value) {}
+      PlannedCheck planned, CheckMethod check, Endpoint endpoint, Optional<Variant> value) {
+    private Item withoutTime(String why) {
+      return new Item(planned.standing(Standing.NO_TIME, why), check, endpoint, value);
+    }
+  }
 
   /** Everything that a plan is made of, besides the profile. */
   public record Sources(
@@ -65,6 +69,18 @@ public record Plan(List<Item> items) {
         Comparator.comparing((Item item) -> item.planned().requirements().get(0))
             .thenComparing(item -> item.planned().id()));
     return new Plan(List.copyOf(items));
+  }
+
+  /** The same plan without these checks, for which no time is left: id and why. */
+  public Plan leaving(Map<String, String> why) {
+    return new Plan(
+        items.stream()
+            .map(
+                item ->
+                    why.containsKey(item.planned().id())
+                        ? item.withoutTime(why.get(item.planned().id()))
+                        : item)
+            .toList());
   }
 
   /** The planned checks without what it takes to run them. */

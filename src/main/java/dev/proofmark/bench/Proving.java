@@ -26,17 +26,24 @@ public final class Proving {
   private final DeviceProfile profile;
   private final Plan plan;
   private final Drivers drivers;
-  private final Instant started = Instant.now();
+  private final Instant started;
 
+  /** A run that begins now. */
   public Proving(DeviceProfile profile, Plan plan, Drivers drivers) {
+    this(profile, plan, drivers, Instant.now());
+  }
+
+  /** A run that began then. */
+  public Proving(DeviceProfile profile, Plan plan, Drivers drivers, Instant started) {
     this.profile = profile;
     this.plan = plan;
     this.drivers = drivers;
+    this.started = started;
   }
 
   /** The run as it stands before anything was sent. */
   public Run begun(Occasion occasion) {
-    return run(new Health(0, 0, 0, 0, 0, 0, false, List.of()), List.of(), Course.of(occasion));
+    return run(Health.NONE, List.of(), Course.of(occasion));
   }
 
   /** The run as the bench has it now. */

@@ -3,6 +3,8 @@ package dev.proofmark.cli;
 import dev.proofmark.act.BenchLock;
 import dev.proofmark.bench.Stand;
 import dev.proofmark.profile.DeviceProfile;
+import dev.proofmark.result.CheckResult;
+import dev.proofmark.result.Verdict;
 import dev.proofmark.store.AccountMemory;
 import dev.proofmark.store.ChangeLog;
 import dev.proofmark.store.DeviceBusy;
@@ -10,10 +12,14 @@ import dev.proofmark.store.DeviceLock;
 import dev.proofmark.store.DeviceStore;
 import dev.proofmark.store.Enrolment;
 import dev.proofmark.store.Holder;
+import dev.proofmark.store.Pace;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,6 +34,7 @@ final class Custody implements AutoCloseable {
   private Optional<ChangeLog> changes = Optional.empty();
   private Optional<Enrolment> enrolment = Optional.empty();
   private AccountMemory accounts = AccountMemory.forgetful();
+  private Optional<Pace> pace = Optional.empty();
   private volatile Runnable lastWords = () -> {};
 
   @FunctionalInterface
@@ -76,6 +83,7 @@ final class Custody implements AutoCloseable {
     changes = Optional.of(log);
     accounts = store.accounts();
     enrolment = Optional.of(store.enrolment());
+    pace = Optional.of(store.pace());
     if (profile.exclusive().isPresent()) {
       takeFromOtherMachines(new BenchLock(profile.exclusive().get(), profile.host()));
     }
@@ -106,6 +114,26 @@ final class Custody implements AutoCloseable {
   /** What enrolment has put on this device; only for a device that is held. */
   Enrolment enrolment() {
     return enrolment.orElseThrow();
+  }
+
+  /** How long checks took on this device; empty if nothing is kept of it. */
+  Optional<Pace> pace() {
+    return pace;
+  }
+
+  /** Keeps how long a connection took, and the checks that came to a decision. */
+  void keepPace(Map<String, Duration> connections, List<CheckResult> results) throws IOException {
+    if (pace.isEmpty()) {
+      return;
+    }
+    connections.forEach(pace.get()::connection);
+    for (CheckResult result : results) {
+      if (result.verdict() == Verdict.PASS || result.verdict() == Verdict.FAIL) {
+        long work = Math.max(0, result.millis() - result.waitedMillis());
+        pace.get().took(result.id(), new Pace.Spent(work, result.waitedMillis()));
+      }
+    }
+    pace.get().save();
   }
 
   /** What a stand keeps while nothing is changed but what is put back. */

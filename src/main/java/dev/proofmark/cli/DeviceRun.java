@@ -10,8 +10,11 @@ import dev.proofmark.commission.Point;
 import dev.proofmark.commission.SameDevice;
 import dev.proofmark.evidence.KeyVault;
 import dev.proofmark.evidence.SealingKey;
+import dev.proofmark.pace.Estimates;
+import dev.proofmark.pace.Fit;
 import dev.proofmark.profile.DeviceProfile;
 import dev.proofmark.result.CheckResult;
+import dev.proofmark.result.Course.LeftOut;
 import dev.proofmark.result.Journal;
 import dev.proofmark.result.PlannedCheck.Standing;
 import dev.proofmark.result.Run;
@@ -19,7 +22,9 @@ import dev.proofmark.result.RunFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -33,6 +38,8 @@ final class DeviceRun {
   private final Plan plan;
   private final Path reports;
   private final Crew crew;
+  private final Optional<CutOff> cutOff;
+  private final Optional<TimeLimit> limit;
 
   /**
    * Plans a run; nothing is sent and nothing written yet.
@@ -40,10 +47,37 @@ final class DeviceRun {
    * @throws Refusal if a word of {@code only} names nothing
    */
   DeviceRun(DeviceProfile profile, List<String> only, Path reports, Crew crew) {
+    this(profile, new Selection(only, crew.hands().present()), Optional.empty(), reports, crew);
+  }
+
+  /** The same with a selection, and a time into which it has to fit. */
+  DeviceRun(
+      DeviceProfile profile,
+      Selection selection,
+      Optional<TimeLimit> limit,
+      Path reports,
+      Crew crew) {
+    this.limit = limit;
     this.profile = profile;
-    this.plan = plan(profile, sources, new Selection(only, crew.hands().present()));
+    this.plan = plan(profile, sources, selection);
     this.reports = reports;
     this.crew = crew;
+    this.cutOff = Optional.empty();
+  }
+
+  /**
+   * Goes on with a run.
+   *
+   * @throws Refusal if the profile or the checks have changed since it began
+   */
+  DeviceRun(DeviceProfile profile, CutOff cutOff, Crew crew) {
+    this.profile = profile;
+    this.plan = cutOff.plan(profile, sources, crew.hands().present());
+    this.reports = cutOff.folder().path().getParent();
+    this.crew = crew;
+    this.cutOff = Optional.of(cutOff);
+    this.limit = Optional.empty();
+    cutOff.requireSame(profile, plan);
   }
 
   /** The folder and what was written there. */
@@ -51,37 +85,84 @@ final class DeviceRun {
 
   /** Judges the device, which is held for this run. */
   Finished in(Custody custody) throws IOException, InterruptedException {
-    Proving proving = new Proving(profile, plan, sources.drivers());
-    RunFolder folder = RunFolder.create(reports, profile.name());
-    progress().begin(plan.checks().stream().filter(c -> c.standing() == Standing.RUNS).count());
-    try (Journal journal = Journal.begin(folder.journal(), proving.begun(crew.occasion()));
-        Stand stand =
-            new Stand(profile, sources.drivers(), custody.forRun(folder.path()), crew.hands())) {
-      Consumer<CheckResult> keep = kept(journal);
-      Bench.Setup setup =
-          new Bench.Setup(
-              Optional.of(folder.captures()), vault(folder), keep, true, crew.occasion());
-      Bench bench = new Bench(stand, plan, setup);
-      SameDevice device = new SameDevice(stand, bench);
+    RunFolder folder =
+        cutOff.isPresent() ? cutOff.get().folder() : RunFolder.create(reports, profile.name());
+    try (Stand stand =
+        new Stand(profile, sources.drivers(), custody.forRun(folder.path()), crew.hands())) {
+      SameDevice device = new SameDevice(stand);
       greet(device);
-      journal.add(bench.course());
-      custody.atInterrupt(() -> writeQuietly(folder, proving.so(bench)));
-      new Passes(bench).run();
-      device.part();
-      Run run = proving.so(bench);
-      journal.add(run.health());
-      journal.add(run.course());
-      return new Finished(folder, folder.write(run));
+      Estimates estimates = new Estimates(profile, custody.pace(), device.connections());
+      return judged(stand, device, folder, custody, limit.map(time -> time.fit(plan, estimates)));
     } catch (UnknownHostException e) {
+      discard(folder);
       throw unresolved(e);
     } catch (Refusal e) {
-      // Nothing was judged: a folder without a result would pass for a run.
-      folder.discard();
+      discard(folder);
       throw e;
     } finally {
       custody.atInterrupt(() -> {});
       progress().end();
     }
+  }
+
+  /** Nothing was judged: a folder without a result would pass for a run. */
+  private void discard(RunFolder folder) throws IOException {
+    if (cutOff.isEmpty()) {
+      folder.discard();
+    }
+  }
+
+  private Finished judged(
+      Stand stand, SameDevice device, RunFolder folder, Custody custody, Optional<Fit> fit)
+      throws IOException, InterruptedException {
+    Plan chosen = fit.map(Fit::plan).orElse(plan);
+    Proving proving = new Proving(profile, chosen, sources.drivers(), began());
+    try (Journal journal = journal(folder, proving)) {
+      Bench.Setup setup =
+          new Bench.Setup(
+              Optional.of(folder.captures()), vault(folder), kept(journal), true, crew.occasion());
+      Bench bench = new Bench(stand, chosen, setup);
+      cutOff.ifPresent(earlier -> bench.resume(earlier.run(custody)));
+      fit.ifPresent(this::tell);
+      fit.ifPresent(
+          fitting ->
+              limit.ifPresent(time -> bench.within(time.given(), time.end(), fitting.leftOut())));
+      bench.identified(device.begun());
+      journal.add(bench.course());
+      custody.atInterrupt(() -> endQuietly(journal, folder, proving.so(bench)));
+      progress().begin(chosen.checks().stream().filter(c -> c.standing() == Standing.RUNS).count());
+      new Passes(bench).run();
+      device.part(bench);
+      Run run = proving.so(bench);
+      end(journal, run);
+      custody.keepPace(device.connections(), run.results());
+      return new Finished(folder, folder.write(run));
+    }
+  }
+
+  private void tell(Fit fit) {
+    long left = fit.leftOut().stream().mapToLong(LeftOut::checks).sum();
+    long seconds = fit.expected().toSeconds();
+    progress().warn("The checks that fit will take " + seconds + " s; left out: " + left + ".");
+  }
+
+  private Instant began() {
+    return cutOff.map(earlier -> earlier.run().started()).orElseGet(Instant::now);
+  }
+
+  private Journal journal(RunFolder folder, Proving proving) throws IOException {
+    if (cutOff.isEmpty()) {
+      return Journal.begin(folder.journal(), proving.begun(crew.occasion()));
+    }
+    Journal journal = Journal.reopen(folder.journal());
+    // From now on the journal alone has the whole of it.
+    Files.deleteIfExists(folder.path().resolve(RunFile.NAME));
+    return journal;
+  }
+
+  private static void end(Journal journal, Run run) throws IOException {
+    journal.add(run.health());
+    journal.add(run.course());
   }
 
   /** Says what is not as it should be; a stranger is not judged. */
@@ -94,6 +175,7 @@ final class DeviceRun {
         progress().warn(point.what() + ": " + point.sentence() + "; " + point.next());
       }
     }
+    cutOff.ifPresent(earlier -> earlier.requireSame(device.begun()));
   }
 
   private Progress progress() {
@@ -138,8 +220,9 @@ final class DeviceRun {
   }
 
   /** Ctrl-C: what has fallen is worth a report; an error here must not hide the interrupt. */
-  private static void writeQuietly(RunFolder folder, Run run) {
+  private static void endQuietly(Journal journal, RunFolder folder, Run run) {
     try {
+      end(journal, run);
       folder.write(run);
     } catch (IOException e) {
       System.err.println("the journal is kept, but no report could be written: " + e.getMessage());

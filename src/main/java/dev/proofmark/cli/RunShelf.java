@@ -47,6 +47,13 @@ record RunShelf(List<Part> parts, List<Apart> apart) {
         .reduce((earlier, later) -> later);
   }
 
+  /** All runs of a profile, the latest first. */
+  static List<RunFolder> latestFirst(Path ofProfile) throws IOException {
+    List<RunFolder> latest = new ArrayList<>();
+    folders(ofProfile).forEach(folder -> latest.add(0, new RunFolder(folder)));
+    return latest;
+  }
+
   /**
    * Reads runs; one that cannot be read is told apart and hinders no other.
    *

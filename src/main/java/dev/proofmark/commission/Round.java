@@ -13,6 +13,7 @@ import dev.proofmark.profile.AuditLog;
 import dev.proofmark.profile.Budget;
 import dev.proofmark.profile.Endpoint;
 import dev.proofmark.protocol.Undeclared;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +23,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,6 +43,7 @@ public final class Round {
 
   private final Stand stand;
   private final Transcript transcript;
+  private final Map<Endpoint, Queue<Duration>> times = new ConcurrentHashMap<>();
 
   /**
    * What came of visiting one interface.
@@ -180,7 +186,7 @@ public final class Round {
 
   private Called callOnce(Endpoint endpoint, Account account) {
     try (Errand<Visits> visit = stand.errand(endpoint, Visits.class, transcript)) {
-      return new Called(endpoint, List.of(visit(visit.ask(), account)), Optional.empty());
+      return new Called(endpoint, List.of(visit(endpoint, visit.ask(), account)), Optional.empty());
     } catch (Undeclared lacking) {
       transcript.noted(endpoint.name() + " was not visited: " + lacking.getMessage());
       return new Called(endpoint, List.of(), Optional.empty());
@@ -191,7 +197,7 @@ public final class Round {
   private Called callTwice(Endpoint endpoint, Deque<Account> accounts) {
     List<Visit> visits = new ArrayList<>();
     try (Errand<Visits> first = stand.errand(endpoint, Visits.class, transcript)) {
-      visits.add(visit(first.ask(), accounts.poll()));
+      visits.add(visit(endpoint, first.ask(), accounts.poll()));
       boolean answered = visits.get(0).saw().greeted().granted();
       boolean alone = accounts.isEmpty() && stand.offers(endpoint, Login.class);
       if (!answered || alone) {
@@ -199,7 +205,7 @@ public final class Round {
       }
       do {
         try (Errand<Visits> next = stand.errand(endpoint, Visits.class, transcript)) {
-          visits.add(visit(next.ask(), accounts.poll()));
+          visits.add(visit(endpoint, next.ask(), accounts.poll()));
         }
       } while (!accounts.isEmpty());
       return new Called(endpoint, visits, Optional.of(first.ask().stillThere()));
@@ -218,10 +224,38 @@ public final class Round {
     return new Called(endpoint, visits, Optional.empty());
   }
 
-  private static Visit visit(Visits visits, Account account) {
-    return account == null
-        ? new Visit(Optional.empty(), visits.passing())
-        : new Visit(Optional.of(account), visits.as(account));
+  private Visit visit(Endpoint endpoint, Visits visits, Account account) {
+    long start = System.nanoTime();
+    Visit visit =
+        account == null
+            ? new Visit(Optional.empty(), visits.passing())
+            : new Visit(Optional.of(account), visits.as(account));
+    if (visit.saw().greeted().granted()) {
+      times
+          .computeIfAbsent(endpoint, e -> new ConcurrentLinkedQueue<>())
+          .add(Duration.ofNanos(System.nanoTime() - start));
+    }
+    return visit;
+  }
+
+  /**
+   * How long one connection takes on each endpoint that answered, with what a visit says over it:
+   * the quickest visit counts, since the first one also waits for this program to get going.
+   */
+  Map<String, Duration> connections() {
+    Map<String, Duration> each = new TreeMap<>();
+    times.forEach(
+        (endpoint, visits) -> {
+          long connections =
+              stand.gate().ledger().entries().stream()
+                  .filter(entry -> entry.target().port() == endpoint.port())
+                  .count();
+          Duration quickest = visits.stream().min(Comparator.naturalOrder()).orElseThrow();
+          each.put(
+              endpoint.name(),
+              quickest.multipliedBy(visits.size()).dividedBy(Math.max(1, connections)));
+        });
+    return each;
   }
 
   private interface Work {

@@ -7,17 +7,18 @@ import dev.proofmark.commission.Round.Called;
 import dev.proofmark.device.Answer;
 import dev.proofmark.device.Answer.Kind;
 import dev.proofmark.result.Course.Seen;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Sees to it that a run judges the declared device and no other, and the same one to the end. */
 public final class SameDevice {
   private final Stand stand;
-  private final Bench bench;
   private List<Seen> begun = List.of();
+  private Map<String, Duration> connections = Map.of();
 
-  public SameDevice(Stand stand, Bench bench) {
+  public SameDevice(Stand stand) {
     this.stand = stand;
-    this.bench = bench;
   }
 
   /**
@@ -32,8 +33,8 @@ public final class SameDevice {
     List<Called> glance = visits.glance();
     boolean stranger = isStranger(glance);
     List<Called> round = stranger ? glance : visits.whole();
+    connections = visits.connections();
     begun = Identification.of(round);
-    bench.identified(begun);
     round.stream().filter(SameDevice::evicts).forEach(called -> stand.evicts(called.endpoint()));
     boolean stops = stranger || isStranger(round);
     return new Inspection(stand.profile(), round, begun, stand.memory(), stand.addresses())
@@ -48,6 +49,16 @@ public final class SameDevice {
     return !Identification.differences(stand.profile(), Identification.of(round)).isEmpty();
   }
 
+  /** How long a connection took on these visits, by endpoint. */
+  public Map<String, Duration> connections() {
+    return connections;
+  }
+
+  /** What the device said of itself before the first check. */
+  public List<Seen> begun() {
+    return begun;
+  }
+
   private static boolean evicts(Called called) {
     return called.room().map(Answer::kind).filter(Kind.CLOSED::equals).isPresent();
   }
@@ -56,9 +67,10 @@ public final class SameDevice {
    * Passes by the device after the last check; if it has become another one meanwhile, no result
    * counts.
    *
+   * @param bench on which it was judged
    * @throws InterruptedException if the thread was interrupted
    */
-  public void part() throws InterruptedException {
+  public void part(Bench bench) throws InterruptedException {
     if (begun.isEmpty()) {
       return;
     }

@@ -7,6 +7,7 @@ import dev.proofmark.result.Gathering.Apart;
 import dev.proofmark.result.Gathering.Sitting;
 import dev.proofmark.result.Run;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -56,6 +57,7 @@ public record Sessions(List<Line> lines, List<Apart> apart, List<String> remarks
     if (!run.gathering().ofSeveral()) {
       return span(MINUTE, run)
           + " UTC"
+          + resumed(run)
           + by(run.course().tester())
           + ", Proofmark "
           + run.version()
@@ -71,6 +73,14 @@ public record Sessions(List<Line> lines, List<Apart> apart, List<String> remarks
         + (unnamed == 0 ? "" : " (in " + unnamed + " nobody is named)")
         + "; Proofmark "
         + sittings.stream().map(Sitting::version).distinct().collect(Collectors.joining(" and "));
+  }
+
+  private static String resumed(Run run) {
+    List<Instant> times = run.course().resumed();
+    return times.isEmpty()
+        ? ""
+        : ", cut off and resumed at "
+            + times.stream().map(MINUTE::format).collect(Collectors.joining(" and "));
   }
 
   private static String span(DateTimeFormatter format, Run run) {

@@ -188,6 +188,14 @@ public final class TerminalSummary {
                         + run.subject().profile()
                         + " --only "
                         + id.toString().replace(' ', '-')));
+    night();
+  }
+
+  /** What did not fit into this run's time is for a longer one. */
+  private void night() {
+    if (!run.course().leftOut().isEmpty()) {
+      text.command("           ", "./proofmark run " + run.subject().profile());
+    }
   }
 
   private Optional<RequirementId> worthRepeating() {
@@ -202,7 +210,9 @@ public final class TerminalSummary {
   private String time() {
     long waited = run.results().stream().mapToLong(CheckResult::waitedMillis).sum();
     int sessions = run.gathering().sittings().size();
+    long given = run.course().withinSeconds();
     return inWords(Sessions.length(run))
+        + (given == 0 ? "" : " of " + inWords(Duration.ofSeconds(given)))
         + (sessions == 0 ? "" : " in " + OneSentence.count(sessions, "session"))
         + ", of which "
         + inWords(Duration.ofMillis(waited))

@@ -8,8 +8,10 @@ import dev.proofmark.result.Outcome;
 import dev.proofmark.result.PlannedCheck.Standing;
 import dev.proofmark.result.Run;
 import dev.proofmark.result.Subject.Interface;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What nobody looked at.
@@ -61,7 +63,7 @@ public record Unseen(
     add(notes, reported, Standing.NO_CONSENT, " not run: the profile gives no consent.");
     add(notes, reported, Standing.NOT_BUILT, " not run: Proofmark cannot do them yet.");
     add(notes, reported, Standing.NO_HANDS, " not run: nobody was at the device to lend a hand.");
-    add(notes, reported, Standing.NO_TIME, " not run: no time was left for them.");
+    add(notes, reported, Standing.NO_TIME, " not run for time" + kinds(reported.run()) + ".");
     add(notes, reported, Standing.NOT_CHOSEN, " not run: others were asked for.");
     long cut =
         reported.findings().stream()
@@ -73,6 +75,19 @@ public record Unseen(
     }
     notes.add(borne(reported.run()));
     return List.copyOf(notes);
+  }
+
+  /** What takes longest first. */
+  private static String kinds(Run run) {
+    String kinds =
+        run.course().leftOut().stream()
+            .map(left -> left.kind() + " " + inWords(Duration.ofSeconds(left.seconds())))
+            .collect(Collectors.joining(", "));
+    return kinds.isEmpty() ? "" : " (" + kinds + ")";
+  }
+
+  private static String inWords(Duration time) {
+    return time.toMinutes() == 0 ? time.toSeconds() + " s" : (time.toSeconds() + 30) / 60 + " min";
   }
 
   private static void add(List<String> notes, ReportedRun reported, Standing standing, String why) {

@@ -47,6 +47,34 @@ public final class Journal implements Closeable {
     return journal;
   }
 
+  /**
+   * Goes on with a journal; half a line at its end is cut off.
+   *
+   * @throws IOException if there is none, or it cannot be read or written
+   */
+  public static Journal reopen(Path path) throws IOException {
+    read(path);
+    String text = Files.readString(path, StandardCharsets.UTF_8);
+    String whole = text.substring(0, text.lastIndexOf('\n') + 1);
+    String last = text.substring(whole.length());
+    FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE);
+    file.truncate(whole.getBytes(StandardCharsets.UTF_8).length);
+    file.position(file.size());
+    Journal journal = new Journal(file);
+    if (isWhole(last)) {
+      journal.append(RunFormat.JSON.readValue(last, Line.class));
+    }
+    return journal;
+  }
+
+  private static boolean isWhole(String line) {
+    try {
+      return !line.isBlank() && RunFormat.JSON.readTree(line).isObject();
+    } catch (JacksonException e) {
+      return false;
+    }
+  }
+
   /** Adds a result. */
   public void add(CheckResult result) throws IOException {
     append(Line.of(result));

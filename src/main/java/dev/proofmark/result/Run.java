@@ -2,6 +2,7 @@ package dev.proofmark.result;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One run as it is kept, or several put together: what was to be done, what came of it, how the
@@ -62,6 +63,13 @@ public record Run(
         Gathering.NONE);
   }
 
+  /** The same run, of which this is known besides. */
+  public Run course(Course known) {
+    return new Run(
+        format, version, java, started, ended, subject, planHash, plan, results, health, known,
+        gathering);
+  }
+
   /**
    * How the device bore the run.
    *
@@ -82,5 +90,24 @@ public record Run(
       long received,
       int outages,
       boolean lost,
-      List<Integer> discovered) {}
+      List<Integer> discovered) {
+    /** Of a run that has not begun. */
+    public static final Health NONE = new Health(0, 0, 0, 0, 0, 0, false, List.of());
+
+    /** Of the whole run, if it went on with the other after this. */
+    public Health and(Health later) {
+      return new Health(
+          connections + later.connections,
+          refused + later.refused,
+          Math.max(atOnce, later.atOnce),
+          sent + later.sent,
+          received + later.received,
+          outages + later.outages,
+          later.lost,
+          Stream.concat(discovered.stream(), later.discovered.stream())
+              .distinct()
+              .sorted()
+              .toList());
+    }
+  }
 }

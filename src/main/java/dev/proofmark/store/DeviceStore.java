@@ -78,6 +78,15 @@ public final class DeviceStore {
     return Enrolment.in(folder.resolve("enrolled.json"));
   }
 
+  /**
+   * How long checks took on it.
+   *
+   * @throws IOException if it cannot be read; the message names it
+   */
+  public Pace pace() throws IOException {
+    return Pace.in(folder.resolve("pace.json"));
+  }
+
   /** Where all this lies. */
   public Path folder() {
     return folder;

@@ -147,6 +147,15 @@ class PlanTest {
   }
 
   @Test
+  void selectsByTheExactId() throws ProfileException {
+    String id = "CR_1_11_UnsuccessfulLoginAttempts.deniesAccessAtTheLimit@ssh";
+    Selection one = new Selection(List.of(), Set.of(id), false);
+    assertEquals(1, running(Plan.of(profile(Map.of()), SOURCES, one)));
+    Selection part = new Selection(List.of(), Set.of(id.substring(0, id.length() - 1)), false);
+    assertEquals(0, running(Plan.of(profile(Map.of()), SOURCES, part)));
+  }
+
+  @Test
   void carriesOutARowOnlyWhereItBelongs() throws ProfileException {
     for (PlannedCheck check : plan(Map.of()).checks()) {
       check.rows().stream()

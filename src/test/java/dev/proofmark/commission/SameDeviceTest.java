@@ -33,8 +33,7 @@ class SameDeviceTest {
     try (Arrival arrival = new Arrival(Settings.standard())) {
       arrival.only("web").set("device.serial", "another one");
       try (Stand stand = arrival.stand()) {
-        Bench bench = bench(arrival, stand, PERIOD);
-        List<Point> points = new SameDevice(stand, bench).meet();
+        List<Point> points = new SameDevice(stand).meet();
         assertTrue(
             points.stream().anyMatch(point -> point.standing() == Standing.STOPS),
             points.toString());
@@ -47,7 +46,7 @@ class SameDeviceTest {
     try (Arrival arrival = new Arrival(Settings.standard())) {
       arrival.plc().powerOff();
       try (Stand stand = arrival.only("ssh").stand()) {
-        List<Point> points = new SameDevice(stand, bench(arrival, stand, PERIOD)).meet();
+        List<Point> points = new SameDevice(stand).meet();
         assertTrue(points.stream().noneMatch(p -> p.standing() == Standing.STOPS));
       }
     }
@@ -58,12 +57,13 @@ class SameDeviceTest {
     try (Arrival arrival = new Arrival(Settings.standard());
         Stand stand = arrival.only("web").stand()) {
       Bench bench = bench(arrival, stand, "CR-1.12");
-      SameDevice device = new SameDevice(stand, bench);
+      SameDevice device = new SameDevice(stand);
       assertEquals(List.of(), device.meet());
+      bench.identified(device.begun());
       new Passes(bench).run();
       assertEquals(Verdict.PASS, bench.results().get(0).verdict(), bench.results().get(0).reason());
       arrival.plc().update("2.0");
-      device.part();
+      device.part(bench);
       CheckResult taken = bench.results().get(0);
       assertEquals(Verdict.INCONCLUSIVE, taken.verdict());
       assertEquals(Verdict.PASS, taken.earlier().get(0).verdict());
@@ -76,10 +76,11 @@ class SameDeviceTest {
     try (Arrival arrival = new Arrival(Settings.standard());
         Stand stand = arrival.only("web").stand()) {
       Bench bench = bench(arrival, stand, "CR-1.12");
-      SameDevice device = new SameDevice(stand, bench);
+      SameDevice device = new SameDevice(stand);
       device.meet();
+      bench.identified(device.begun());
       new Passes(bench).run();
-      device.part();
+      device.part(bench);
       assertEquals(Verdict.PASS, bench.results().get(0).verdict());
       assertEquals("", bench.course().broken());
       assertEquals(bench.course().begun(), bench.course().ended());

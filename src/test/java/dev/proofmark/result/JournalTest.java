@@ -74,6 +74,25 @@ class JournalTest {
   }
 
   @Test
+  void oneThatWasTornIsGoneOnWith() throws IOException {
+    write(RUN.results());
+    byte[] whole = Files.readAllBytes(journal());
+    for (int torn : List.of(0, 1, 2, 100)) {
+      Files.write(journal(), java.util.Arrays.copyOf(whole, whole.length - torn));
+      Run before = Journal.read(journal());
+      try (Journal journal = Journal.reopen(journal())) {
+        assertEquals(before, Journal.read(journal()), "nothing is lost, torn by " + torn);
+        journal.add(RUN.results().get(0));
+        journal.add(RUN.health());
+      }
+      Run after = Journal.read(journal());
+      assertEquals(RUN.results().get(0), after.results().get(0));
+      assertEquals(before.results().size(), after.results().size());
+      assertEquals(RUN.health(), after.health());
+    }
+  }
+
+  @Test
   void aDamagedLineInTheMiddleIsTold() throws IOException {
     write(List.of());
     Files.writeString(journal(), "{\"result\":\n{}\n", StandardOpenOption.APPEND);

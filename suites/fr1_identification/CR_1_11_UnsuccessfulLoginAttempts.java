@@ -40,8 +40,8 @@ class CR_1_11_UnsuccessfulLoginAttempts {
     between(
             () -> somebodyGetsIn(login, lockout, time),
             () -> {
-              fail(login, lockout.attempts(), time);
-              return login.withCorrectPassword();
+              Time.Since locked = fail(login, lockout.attempts(), time);
+              return locked.within(lockout.period(), login.withCorrectPassword());
             })
         .deniedOrDelayedBy(lockout.period());
   }
@@ -52,9 +52,9 @@ class CR_1_11_UnsuccessfulLoginAttempts {
   @Covers("WEB-004")
   void grantsAccessAfterThePeriod(Login login, Lockout lockout, Time time) {
     control(login.withCorrectPassword());
-    fail(login, lockout.attempts(), time);
+    Time.Since locked = fail(login, lockout.attempts(), time);
     time.passes(lockout.period().dividedBy(2), "half of the lock-out");
-    Answer halfway = login.withCorrectPassword();
+    Answer halfway = locked.within(lockout.period(), login.withCorrectPassword());
     time.passesBeyond(lockout.period(), "the lock-out, begun anew by the last attempt");
     expect(login.withCorrectPassword()).granted();
     expect(halfway).deniedOrDelayedBy(lockout.period());
@@ -82,11 +82,13 @@ class CR_1_11_UnsuccessfulLoginAttempts {
         .toBe("at most " + most + " attempts", made -> made <= most);
   }
 
-  private static void fail(Login login, int times, Time time) {
+  /** From the moment in which the last wrong password was answered the lock-out counts. */
+  private static Time.Since fail(Login login, int times, Time time) {
     for (int i = 0; i < times; i++) {
       time.passes(Limit.LOGIN_PAUSE);
       expect(login.withWrongPassword()).denied();
     }
+    return time.now();
   }
 
   /** A device may lock the client and not the account: then nobody gets in until it is over. */

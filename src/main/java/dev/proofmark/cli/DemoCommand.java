@@ -44,7 +44,8 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("proofmark-demo");
     Path profile = folder.resolve("simulated-plc.yaml");
-    try (Plc plc = SimulateCommand.start(Settings.standard().withOutlet(), faults)) {
+    Settings weak = Settings.standard().withOutlet().withFaults(faults.toArray(String[]::new));
+    try (Plc plc = SimulateCommand.start(weak)) {
       extract(profile);
       Map<String, String> environment = new HashMap<>(System.getenv());
       environment.putAll(plc.environment());

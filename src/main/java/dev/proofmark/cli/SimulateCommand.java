@@ -6,6 +6,7 @@ import dev.proofmark.simulator.Plc;
 import dev.proofmark.simulator.Settings;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -46,7 +47,7 @@ final class SimulateCommand implements Callable<Integer> {
       }
       return 0;
     }
-    try (Plc plc = start(device.settings(System.getenv()), faults)) {
+    try (Plc plc = start(settings(System.getenv()))) {
       plc.environment()
           .forEach((name, value) -> System.out.println("export " + name + "=" + quoted(value)));
       Runtime.getRuntime().addShutdownHook(new Thread(plc::close));
@@ -55,18 +56,23 @@ final class SimulateCommand implements Callable<Integer> {
     }
   }
 
+  /** The PLC that the options ask for; passwords are looked up in this environment. */
+  Settings settings(Map<String, String> environment) {
+    return device.settings(environment).withFaults(faults.toArray(String[]::new));
+  }
+
   /** A value as a shell takes it for one word. */
   private static String quoted(String value) {
     return value.matches("[\\w./:-]+") ? value : "'" + value.replace("'", "'\\''") + "'";
   }
 
   /**
-   * A simulated PLC with these faults; a service or fault that does not exist is refused, and so is
-   * an address where something listens already.
+   * A simulated PLC; a service or fault that does not exist is refused, and so is an address where
+   * something listens already.
    */
-  static Plc start(Settings settings, List<String> faults) throws IOException {
+  static Plc start(Settings settings) throws IOException {
     try {
-      return Plc.start(settings.withFaults(faults.toArray(String[]::new)));
+      return Plc.start(settings);
     } catch (IllegalArgumentException e) {
       throw new Refusal(e.getMessage());
     } catch (IOException e) {

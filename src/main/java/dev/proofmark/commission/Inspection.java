@@ -173,6 +173,9 @@ final class Inspection {
     Account account = visit.account().get();
     Answer answer = login.get();
     String user = "account \"" + account.user() + "\"";
+    if (answer.kind() == Kind.DENIED && account.made()) {
+      return List.of(Point.wrong(endpoint, user + " has not been made yet", "proofmark enrol"));
+    }
     if (answer.kind() == Kind.DENIED) {
       return List.of(
           Point.wrong(

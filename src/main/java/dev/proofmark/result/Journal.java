@@ -3,12 +3,10 @@ package dev.proofmark.result;
 import dev.proofmark.result.Run.Health;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,9 +25,10 @@ public final class Journal implements Closeable {
   /** Its name in the run's folder. */
   public static final String NAME = "journal.jsonl";
 
-  private final FileChannel file;
+  /** No channel: one that a thread is interrupted in is closed for all the others. */
+  private final RandomAccessFile file;
 
-  private Journal(FileChannel file) {
+  private Journal(RandomAccessFile file) {
     this.file = file;
   }
 
@@ -40,9 +39,8 @@ public final class Journal implements Closeable {
    * @throws IOException if the file exists or cannot be written
    */
   public static Journal begin(Path path, Run begun) throws IOException {
-    Journal journal =
-        new Journal(
-            FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+    Files.createFile(path);
+    Journal journal = new Journal(new RandomAccessFile(path.toFile(), "rw"));
     journal.append(Line.of(begun));
     return journal;
   }
@@ -57,9 +55,9 @@ public final class Journal implements Closeable {
     String text = Files.readString(path, StandardCharsets.UTF_8);
     String whole = text.substring(0, text.lastIndexOf('\n') + 1);
     String last = text.substring(whole.length());
-    FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE);
-    file.truncate(whole.getBytes(StandardCharsets.UTF_8).length);
-    file.position(file.size());
+    RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+    file.setLength(whole.getBytes(StandardCharsets.UTF_8).length);
+    file.seek(file.length());
     Journal journal = new Journal(file);
     if (isWhole(last)) {
       journal.append(RunFormat.JSON.readValue(last, Line.class));
@@ -133,11 +131,8 @@ public final class Journal implements Closeable {
 
   private synchronized void append(Line line) throws IOException {
     String text = RunFormat.JSON.writeValueAsString(line) + "\n";
-    ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-    while (bytes.hasRemaining()) {
-      file.write(bytes);
-    }
-    file.force(false);
+    file.write(text.getBytes(StandardCharsets.UTF_8));
+    file.getFD().sync();
   }
 
   private static List<Line> lines(Path path) throws IOException {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -16,8 +17,15 @@ import java.util.concurrent.TimeUnit;
 record Child(Process process, Path said) implements AutoCloseable {
   private static final int MOST_SECONDS = 90;
 
-  /** Starts a command. */
+  /** Starts a command in the working folder of the tests. */
   static Child of(Path said, Path home, List<String> words) throws IOException {
+    return of(said, home, words, Path.of(""), Map.of());
+  }
+
+  /** Starts a command in this working folder, with what is added to the environment. */
+  static Child of(
+      Path said, Path home, List<String> words, Path folder, Map<String, String> environment)
+      throws IOException {
     String classes =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     List<String> command =
@@ -27,11 +35,13 @@ record Child(Process process, Path said) implements AutoCloseable {
                 "-Xmx256m",
                 "-D" + Home.PROPERTY + "=" + home,
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 classes,
                 "dev.proofmark.cli.Main"));
     command.addAll(words);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.directory(folder.toAbsolutePath().toFile()).environment().putAll(environment);
     return new Child(builder.redirectOutput(said.toFile()).start(), said);
   }
 

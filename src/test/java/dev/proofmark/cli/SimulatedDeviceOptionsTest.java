@@ -10,7 +10,6 @@ import dev.proofmark.simulator.Settings;
 import dev.proofmark.simulator.Temper;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -81,10 +80,9 @@ class SimulatedDeviceOptionsTest {
 
   @Test
   void anAddressThatIsTakenIsTold() throws Exception {
-    try (Plc first = SimulateCommand.start(settings("--services modbus"), List.of())) {
+    try (Plc first = SimulateCommand.start(settings("--services modbus"))) {
       Settings again = settings("--services modbus").withAddress(first.address());
-      var refused =
-          assertThrows(Refusal.class, () -> SimulateCommand.start(again, List.of()).close());
+      var refused = assertThrows(Refusal.class, () -> SimulateCommand.start(again).close());
       assertTrue(refused.getMessage().contains("give another --address"), refused.getMessage());
     }
   }

@@ -21,9 +21,16 @@ import java.util.Set;
  * check may have left locked. Thread-safe.
  */
 final class AccountPool {
+  /**
+   * Until the run ends: nobody knows for how long the device may have locked the account. A later
+   * run tries it, and its controls say whether it is still locked.
+   */
+  static final Duration REST_OF_RUN = Duration.ofDays(366);
+
   private final DeviceProfile profile;
   private final AccountMemory memory;
   private final Set<String> lent = new HashSet<>();
+  private final Set<String> spent = new HashSet<>();
   private final Map<String, Integer> used = new HashMap<>();
 
   AccountPool(DeviceProfile profile, AccountMemory memory) {
@@ -41,6 +48,7 @@ final class AccountPool {
         profile.accounts(endpoint).stream()
             .filter(Account::disposable)
             .filter(account -> !lent.contains(account.name()))
+            .filter(account -> !spent.contains(account.user()))
             .filter(account -> memory.refusal(account.user()).isEmpty())
             .filter(account -> memory.restsUntil(account.user()).isEmpty())
             .min(Comparator.comparing(account -> used.getOrDefault(account.user(), 0)));
@@ -51,7 +59,9 @@ final class AccountPool {
 
   private synchronized void giveBack(Account account, Duration rest) {
     lent.remove(account.name());
-    if (!rest.isZero()) {
+    if (rest.equals(REST_OF_RUN)) {
+      spent.add(account.user());
+    } else if (!rest.isZero()) {
       memory.rest(account.user(), Instant.now().plus(rest));
     }
   }

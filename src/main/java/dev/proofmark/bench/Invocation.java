@@ -96,7 +96,7 @@ final class Invocation implements BeforeEachCallback, ParameterResolver, AfterEa
     return item.endpoint()
         .setting(Lockout.class)
         .map(lockout -> lockout.period().plus(lockout.period().dividedBy(5)))
-        .orElse(Duration.ofDays(1));
+        .orElse(AccountPool.REST_OF_RUN);
   }
 
   @Override

@@ -52,6 +52,15 @@ final class MadeAccounts {
 
   /** Makes an account, unless it logs in already. */
   Outcome make(Account account) {
+    Outcome outcome = makeOrFind(account);
+    if (outcome.done()) {
+      // It has just logged in: no lock of an earlier run is left on it.
+      stand.memory().forgive(account.user());
+    }
+    return outcome;
+  }
+
+  private Outcome makeOrFind(Account account) {
     Optional<Endpoint> place = place(account);
     if (place.isEmpty()) {
       return failed(account, "no interface that answers knows it");

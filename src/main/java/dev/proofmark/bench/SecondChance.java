@@ -2,18 +2,26 @@ package dev.proofmark.bench;
 
 import dev.proofmark.bench.Outages.Outage;
 import dev.proofmark.bench.Plan.Item;
+import dev.proofmark.profile.Endpoint;
 import dev.proofmark.result.CheckResult;
 import dev.proofmark.result.Lack;
 import dev.proofmark.result.Verdict;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Picks the checks that are worth a second try: those that an outage fell into, whatever they said,
  * and those that found no decision for a reason that may have passed.
  */
 final class SecondChance {
+  /** An interface on which so many checks found no decision, and none did, will find none again. */
+  private static final int HOPELESS = 4;
+
   private final Bench bench;
 
   SecondChance(Bench bench) {
@@ -22,16 +30,21 @@ final class SecondChance {
 
   /** Takes away what a disturbed check said, and returns all that should be tried once more. */
   List<Item> among(List<Item> items) {
-    List<Item> again = new ArrayList<>();
+    Map<Endpoint, List<Item>> again = new LinkedHashMap<>();
+    Set<Endpoint> decided = new HashSet<>();
     for (Item item : items) {
       Optional<CheckResult> result = bench.result(item.planned());
+      result.filter(one -> !isOpen(one)).ifPresent(one -> decided.add(item.endpoint()));
       result.flatMap(this::voided).ifPresent(bench::replace);
-      boolean worth = bench.result(item.planned()).filter(SecondChance::mayPass).isPresent();
-      if (worth && bench.watch().isBack(item.endpoint())) {
-        again.add(item);
+      if (bench.result(item.planned()).filter(SecondChance::mayPass).isPresent()) {
+        again.computeIfAbsent(item.endpoint(), e -> new ArrayList<>()).add(item);
       }
     }
-    return again;
+    again
+        .entrySet()
+        .removeIf(e -> e.getValue().size() >= HOPELESS && !decided.contains(e.getKey()));
+    again.keySet().removeIf(endpoint -> !bench.watch().isBack(endpoint));
+    return again.values().stream().flatMap(List::stream).toList();
   }
 
   /** After the second try: what was disturbed both times stays without a decision. */
@@ -42,10 +55,14 @@ final class SecondChance {
   }
 
   private Optional<CheckResult> voided(CheckResult result) {
-    if (result.verdict() == Verdict.INCONCLUSIVE || result.verdict() == Verdict.ERROR) {
+    if (isOpen(result)) {
       return Optional.empty();
     }
     return bench.disturbance(result).map(outage -> result.voided(lack(outage, result)));
+  }
+
+  private static boolean isOpen(CheckResult result) {
+    return result.verdict() == Verdict.INCONCLUSIVE || result.verdict() == Verdict.ERROR;
   }
 
   private static Lack lack(Outage outage, CheckResult result) {

@@ -76,6 +76,8 @@ class HostileDeviceTest {
       Map<String, String> set = new HashMap<>(SHORT);
       // With captures the safe checks alone are flooded enough.
       set.put("consent.intrusive", "" + insisting);
+      // Nobody can cut the power of these devices.
+      set.put("consent.destructive", "false");
       return Rehearsal.of(device.inPlaceOf(plc), own, set, insisting);
     }
   }

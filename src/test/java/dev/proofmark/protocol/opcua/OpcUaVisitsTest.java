@@ -91,7 +91,8 @@ class OpcUaVisitsTest {
 
   @Test
   void entersAsNobodyWhereTheMakerAllowsIt() throws Exception {
-    Map<String, String> allowed = Map.of("endpoints.opcua.anonymous", "allowed");
+    Map<String, String> allowed =
+        Map.of("endpoints.opcua.anonymous", "allowed", "endpoints.opcua.nameplate.serial", "?");
     Settings open = Settings.standard().withFaults("opcua.anonymous=true");
     try (PlcBench bench = PlcBench.before(open, allowed)) {
       Visits visits = bench.open(Visits.class);

@@ -186,14 +186,6 @@ public final class Bench {
     return Optional.ofNullable(results.get(id));
   }
 
-  /** The outage that fell into a check, if one did. */
-  Optional<Outages.Outage> disturbance(CheckResult result) {
-    return plan.checks().stream()
-        .filter(check -> check.id().equals(result.id()))
-        .findFirst()
-        .flatMap(check -> watch.disturbance(check.endpoint(), result));
-  }
-
   /** What the device said of itself before the first check. */
   public void identified(List<Seen> plates) {
     chronicle.begin(plates);

@@ -19,9 +19,12 @@ final class Outages {
    * @param to when it answered again, or was given up
    */
   record Outage(Optional<String> endpoint, Instant from, Instant to) {
-    private boolean disturbs(String place, Instant start, Instant end) {
-      boolean here = endpoint.isEmpty() || endpoint.get().equals(place);
-      return here && from.isBefore(end) && to.isAfter(start);
+    /**
+     * An interface that is away after a check may be so because of it, and takes no violation back;
+     * only the whole device takes its locks and sessions along.
+     */
+    private boolean disturbs(Instant start, Instant end) {
+      return endpoint.isEmpty() && from.isBefore(end) && to.isAfter(start);
     }
 
     /** What happened, in words. */
@@ -42,11 +45,9 @@ final class Outages {
     return all.size();
   }
 
-  /** The outage that fell into a check on this endpoint, if one did. */
-  synchronized Optional<Outage> during(String endpoint, CheckResult result) {
+  /** The outage of the whole device that fell into a check, if one did. */
+  synchronized Optional<Outage> during(CheckResult result) {
     Instant end = result.started().plusMillis(result.millis());
-    return all.stream()
-        .filter(outage -> outage.disturbs(endpoint, result.started(), end))
-        .findFirst();
+    return all.stream().filter(outage -> outage.disturbs(result.started(), end)).findFirst();
   }
 }

@@ -58,7 +58,7 @@ final class SecondChance {
     if (isOpen(result)) {
       return Optional.empty();
     }
-    return bench.disturbance(result).map(outage -> result.voided(lack(outage, result)));
+    return bench.watch().disturbance(result).map(outage -> result.voided(lack(outage, result)));
   }
 
   private static boolean isOpen(CheckResult result) {

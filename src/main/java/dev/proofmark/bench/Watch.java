@@ -134,8 +134,8 @@ final class Watch {
   }
 
   /** The outage that fell into a check, if one did. */
-  Optional<Outages.Outage> disturbance(String endpoint, CheckResult result) {
-    return outages.during(endpoint, result);
+  Optional<Outages.Outage> disturbance(CheckResult result) {
+    return outages.during(result);
   }
 
   /** Whether an endpoint has given a sign of life before the first check. */

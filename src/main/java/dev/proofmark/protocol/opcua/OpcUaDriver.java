@@ -31,6 +31,22 @@ import dev.proofmark.device.session.SessionTimeouts;
 import dev.proofmark.protocol.Driver;
 import dev.proofmark.protocol.Need;
 import dev.proofmark.protocol.Offers;
+import dev.proofmark.protocol.opcua.availability.OpcUaPresence;
+import dev.proofmark.protocol.opcua.availability.OpcUaReferrals;
+import dev.proofmark.protocol.opcua.crypto.OpcUaAlgorithms;
+import dev.proofmark.protocol.opcua.identity.OpcUaAnonymity;
+import dev.proofmark.protocol.opcua.identity.OpcUaCertificates;
+import dev.proofmark.protocol.opcua.identity.OpcUaLogin;
+import dev.proofmark.protocol.opcua.integrity.OpcUaClearText;
+import dev.proofmark.protocol.opcua.integrity.OpcUaExposure;
+import dev.proofmark.protocol.opcua.lifecycle.OpcUaRestoration;
+import dev.proofmark.protocol.opcua.lifecycle.OpcUaTrustList;
+import dev.proofmark.protocol.opcua.lifecycle.OpcUaVisits;
+import dev.proofmark.protocol.opcua.permission.OpcUaWrites;
+import dev.proofmark.protocol.opcua.record.OpcUaLog;
+import dev.proofmark.protocol.opcua.session.OpcUaConnections;
+import dev.proofmark.protocol.opcua.session.OpcUaEndedSessions;
+import dev.proofmark.protocol.opcua.session.OpcUaSessions;
 import java.util.Set;
 
 /**

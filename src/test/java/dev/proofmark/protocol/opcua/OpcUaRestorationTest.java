@@ -13,6 +13,7 @@ import dev.proofmark.device.lifecycle.Change.Kind;
 import dev.proofmark.device.lifecycle.Restoration;
 import dev.proofmark.device.permission.Writes;
 import dev.proofmark.device.permission.Writes.WriteAct;
+import dev.proofmark.protocol.opcua.client.ValueType;
 import dev.proofmark.simulator.AuditTrail;
 import java.io.UncheckedIOException;
 import java.util.List;

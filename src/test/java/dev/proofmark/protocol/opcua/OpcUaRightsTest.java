@@ -17,6 +17,7 @@ import dev.proofmark.device.permission.Writes.WriteAct;
 import dev.proofmark.device.session.EndedSessions;
 import dev.proofmark.device.session.EndedSessions.SessionEnd;
 import dev.proofmark.protocol.Offers;
+import dev.proofmark.protocol.opcua.client.ValueType;
 import dev.proofmark.simulator.AuditTrail;
 import java.util.Arrays;
 import java.util.List;

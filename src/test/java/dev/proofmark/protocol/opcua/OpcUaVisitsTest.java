@@ -13,6 +13,7 @@ import dev.proofmark.device.lifecycle.Nameplate;
 import dev.proofmark.device.lifecycle.Sighting;
 import dev.proofmark.device.lifecycle.Visits;
 import dev.proofmark.protocol.LoopbackServer;
+import dev.proofmark.protocol.opcua.client.EndpointUrl;
 import dev.proofmark.simulator.AuditTrail;
 import dev.proofmark.simulator.Settings;
 import dev.proofmark.simulator.TrustList;

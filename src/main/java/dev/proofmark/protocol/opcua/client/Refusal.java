@@ -1,0 +1,96 @@
+package dev.proofmark.protocol.opcua.client;
+
+import dev.proofmark.device.Answer.Ending;
+import dev.proofmark.device.Answer.Kind;
+import dev.proofmark.protocol.Attempt;
+import dev.proofmark.protocol.Attempt.Reply;
+import java.io.IOException;
+import java.util.Set;
+import org.eclipse.milo.opcua.stack.core.StatusCodes;
+import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
+
+/** The device answered with a bad status: in an error message, a service fault or a result. */
+public final class Refusal extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  // Who says one of these has not judged what was asked: no denial.
+  private static final Set<Long> UNABLE =
+      Set.of(
+          StatusCodes.Bad_TooManySessions,
+          StatusCodes.Bad_TcpServerTooBusy,
+          StatusCodes.Bad_ServerTooBusy,
+          StatusCodes.Bad_TcpNotEnoughResources,
+          StatusCodes.Bad_ResourceUnavailable,
+          StatusCodes.Bad_OutOfMemory,
+          StatusCodes.Bad_Timeout,
+          StatusCodes.Bad_ServerHalted,
+          StatusCodes.Bad_Shutdown,
+          StatusCodes.Bad_ServerNotConnected,
+          StatusCodes.Bad_NotImplemented,
+          StatusCodes.Bad_ServiceUnsupported,
+          StatusCodes.Bad_CommunicationError,
+          StatusCodes.Bad_DecodingError,
+          StatusCodes.Bad_EncodingError,
+          StatusCodes.Bad_TcpEndpointUrlInvalid,
+          StatusCodes.Bad_TcpMessageTooLarge,
+          StatusCodes.Bad_TcpMessageTypeInvalid);
+
+  // What a device says to a user whom it does not take (OPC 10000-4, 5.7.3.3).
+  private static final Set<Long> OF_IDENTITY =
+      Set.of(
+          StatusCodes.Bad_IdentityTokenInvalid,
+          StatusCodes.Bad_IdentityTokenRejected,
+          StatusCodes.Bad_UserAccessDenied);
+
+  private static final Set<Long> OF_ABSENCE =
+      Set.of(
+          StatusCodes.Bad_NodeIdUnknown,
+          StatusCodes.Bad_NodeIdInvalid,
+          StatusCodes.Bad_MethodInvalid,
+          StatusCodes.Bad_NotSupported);
+
+  private final long status;
+
+  /**
+   * @param reason the device's own words; may be null
+   */
+  public Refusal(StatusCode status, String reason) {
+    super(reason == null ? "" : reason);
+    this.status = status.value();
+  }
+
+  /** Whether the device has no such thing. */
+  public boolean ofAbsence() {
+    return OF_ABSENCE.contains(status);
+  }
+
+  /** The same refusal in words that say what it means here. */
+  public Refusal because(String meaning) {
+    return new Refusal(new StatusCode(status), meaning);
+  }
+
+  /** What the end of an exchange comes to, whether the device said no or the connection failed. */
+  public static Reply replyTo(IOException e) {
+    return e instanceof Refusal refused ? refused.reply() : Attempt.failed(e);
+  }
+
+  /** The name of the status code, such as {@code Bad_UserAccessDenied} (OPC 10000-6, A.2). */
+  public String code() {
+    return StatusCodes.lookup(status).map(names -> names[0]).orElse("0x%08X".formatted(status));
+  }
+
+  public boolean is(long other) {
+    return status == other;
+  }
+
+  /** Whether it is the user who is refused, and not the client or the moment. */
+  public boolean ofIdentity() {
+    return OF_IDENTITY.contains(status);
+  }
+
+  public Reply reply() {
+    return UNABLE.contains(status)
+        ? new Reply(Kind.SILENT, Ending.RESPONSE, code(), 0, "the device could not answer")
+        : Reply.denied(code(), getMessage());
+  }
+}

@@ -1,0 +1,91 @@
+package dev.proofmark.protocol.opcua.identity;
+
+import dev.proofmark.device.Answer;
+import dev.proofmark.device.identity.LockoutEvasions;
+import dev.proofmark.device.identity.Login;
+import dev.proofmark.profile.Account;
+import dev.proofmark.protocol.Attempt.Reply;
+import dev.proofmark.protocol.Contact;
+import dev.proofmark.protocol.opcua.client.ClientIdentity;
+import dev.proofmark.protocol.opcua.client.Ladder.Step;
+import dev.proofmark.protocol.opcua.client.OpcUaDevice;
+import dev.proofmark.protocol.opcua.client.OpcUaSession;
+import dev.proofmark.protocol.opcua.client.OpcUaSession.Way;
+import dev.proofmark.protocol.opcua.client.Tokens;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Logging in by user name and password, as the usual client application or as another one. */
+public final class OpcUaLogin implements Login, LockoutEvasions {
+  private final OpcUaDevice device;
+
+  public OpcUaLogin(Contact contact) {
+    device = new OpcUaDevice(contact);
+  }
+
+  @Override
+  public Answer withCorrectPassword() {
+    Account account = device.contact().accounts().disposable();
+    return logIn("correct password", account.user(), Tokens.of(account), device.client());
+  }
+
+  @Override
+  public Answer withWrongPassword() {
+    String user = device.contact().accounts().disposable().user();
+    return logIn("wrong password", user, wrong(user), device.client());
+  }
+
+  @Override
+  public Answer asSomebodyElse() {
+    Account other = device.staff();
+    return logIn("another account", other.user(), Tokens.of(other), device.client());
+  }
+
+  @Override
+  public Answer undisguised() {
+    return withCorrectPassword();
+  }
+
+  @Override
+  public Answer rightPasswordAfter(int failures, Evasion evasion) {
+    Account account = device.contact().accounts().disposable();
+    for (int i = 0; i < failures; i++) {
+      Answer failed = logInAsAnother("wrong password", account.user(), wrong(account.user()));
+      if (failed.kind() != Answer.Kind.DENIED) {
+        // Without judged failures there is no lock to be got round.
+        return failed;
+      }
+    }
+    return logInAsAnother("correct password", account.user(), Tokens.of(account));
+  }
+
+  private Answer logInAsAnother(String act, String user, Tokens token) {
+    return logIn(act + " from another client", user, token, device.identities().another());
+  }
+
+  private Answer logIn(String act, String user, Tokens token, ClientIdentity client) {
+    var judged = new AtomicReference<Duration>();
+    Answer answer =
+        device.attempt(
+            "OPC UA log-in of \"" + user + "\" with " + act,
+            Step.SESSION_CREATED,
+            ladder -> {
+              var way = new Way(device.discovery().best(), client, OpcUaDevice.USUAL_TIMEOUT);
+              try (var session = OpcUaSession.create(device.contact(), way, ladder)) {
+                try {
+                  session.activate(token);
+                } finally {
+                  session.judged().ifPresent(judged::set);
+                }
+                return Reply.granted("Good", "session activated");
+              }
+            });
+    // Setting up the channel is no delay of the log-in.
+    return judged.get() == null ? answer : answer.takenAfter(judged.get());
+  }
+
+  private static Tokens wrong(String user) {
+    return Tokens.user(user, "wrong-" + UUID.randomUUID());
+  }
+}

@@ -1,0 +1,174 @@
+package dev.proofmark.protocol.opcua.lifecycle;
+
+import dev.proofmark.device.Answer;
+import dev.proofmark.device.Answer.Ending;
+import dev.proofmark.device.Answer.Kind;
+import dev.proofmark.device.Observed;
+import dev.proofmark.device.lifecycle.Change;
+import dev.proofmark.device.lifecycle.Changes.Noted;
+import dev.proofmark.device.lifecycle.TrustList;
+import dev.proofmark.pki.Thumbprint;
+import dev.proofmark.profile.Role;
+import dev.proofmark.protocol.Attempt.Reply;
+import dev.proofmark.protocol.Contact;
+import dev.proofmark.protocol.opcua.client.Ladder.Step;
+import dev.proofmark.protocol.opcua.client.OpcUaDevice;
+import dev.proofmark.protocol.opcua.client.OpcUaSession;
+import dev.proofmark.protocol.opcua.client.Refusal;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+
+/** The device's trust list, changed by its administrator over push management. */
+public final class OpcUaTrustList implements TrustList {
+  private final OpcUaDevice device;
+  private final Map<String, Noted> added = new HashMap<>();
+
+  public OpcUaTrustList(Contact contact) {
+    device = new OpcUaDevice(contact);
+  }
+
+  @Override
+  public Observed<SortedSet<String>> fingerprints() {
+    return device.observe(
+        "OPC UA trust list",
+        () -> {
+          try (OpcUaSession administrator = administrator()) {
+            return new TrustListFile(administrator).read().fingerprints();
+          }
+        });
+  }
+
+  @Override
+  public Answer add(List<byte[]> certificates, List<byte[]> revocationLists) {
+    String what =
+        certificates.size() + " certificates and " + revocationLists.size() + " revocation lists";
+    return change("trusting " + what, there -> there.with(certificates, revocationLists));
+  }
+
+  @Override
+  public Answer remove(List<byte[]> certificates) {
+    List<String> prints = certificates.stream().map(Thumbprint::sha256).toList();
+    return change("no longer trusting " + prints, there -> there.without(prints));
+  }
+
+  /** Takes a certificate with its revocation lists, or one revocation list, off the list. */
+  public Answer forget(String fingerprint) {
+    return change("no longer trusting " + fingerprint, there -> there.without(Set.of(fingerprint)));
+  }
+
+  private Answer change(String act, UnaryOperator<TrustContent> wish) {
+    return device.attempt(
+        "OPC UA trust list: " + act,
+        Step.SESSION_CREATED,
+        ladder -> {
+          try (OpcUaSession administrator = administrator()) {
+            return changed(administrator, wish);
+          }
+        });
+  }
+
+  private Reply changed(OpcUaSession administrator, UnaryOperator<TrustContent> wish)
+      throws IOException {
+    var file = new TrustListFile(administrator);
+    TrustContent there = file.read();
+    TrustContent wanted = wish.apply(there);
+    if (wanted.equals(there)) {
+      return Reply.granted("Good", "nothing had to be done");
+    }
+    settle(there.inWords().keySet());
+    writeDown(there, wanted);
+    Reply said = said(file, there, wanted);
+    Set<String> now;
+    try {
+      now = readBack(administrator).inWords().keySet();
+    } catch (Refusal shut) {
+      return new Reply(
+          Kind.SILENT,
+          Ending.RESPONSE,
+          shut.code(),
+          0,
+          "the device does not let the bench read the list back after the change");
+    }
+    settle(now);
+    return compared(said, there.inWords().keySet(), wanted.inWords().keySet(), now);
+  }
+
+  private void writeDown(TrustContent there, TrustContent wanted) {
+    Map<String, String> fresh = new TreeMap<>(wanted.inWords());
+    fresh.keySet().removeAll(there.inWords().keySet());
+    String endpoint = device.contact().endpoint().name();
+    fresh.forEach(
+        (print, what) ->
+            added.put(
+                print,
+                device
+                    .contact()
+                    .changes()
+                    .aboutToMake(new Change(endpoint, Change.Kind.TRUST, print, "", what))));
+  }
+
+  private static Reply said(TrustListFile file, TrustContent there, TrustContent wanted) {
+    try {
+      file.change(there, wanted);
+      return Reply.granted("Good", "accepted");
+    } catch (IOException e) {
+      return Refusal.replyTo(e);
+    }
+  }
+
+  /** A device may end all connections when whom it trusts has changed. */
+  private TrustContent readBack(OpcUaSession administrator) throws IOException {
+    if (administrator.connected()) {
+      try {
+        return new TrustListFile(administrator).read();
+      } catch (IOException e) {
+        if (administrator.connected()) {
+          throw e;
+        }
+      }
+    }
+    try (OpcUaSession again = administrator()) {
+      return new TrustListFile(again).read();
+    }
+  }
+
+  private void settle(Set<String> now) {
+    Map<String, Noted> gone = new TreeMap<>(added);
+    gone.keySet().removeAll(now);
+    gone.values().forEach(Noted::undone);
+    added.keySet().removeAll(gone.keySet());
+  }
+
+  private Reply compared(Reply said, Set<String> there, Set<String> wanted, Set<String> now) {
+    Set<String> lost = without(there, now);
+    lost.retainAll(wanted);
+    if (!lost.isEmpty()) {
+      device.contact().transcript().observed("the device no longer trusts " + lost + " either");
+    }
+    Set<String> missing = without(without(wanted, there), now);
+    Set<String> left = without(there, wanted);
+    left.retainAll(now);
+    if (missing.isEmpty() && left.isEmpty()) {
+      return Reply.granted(said.code(), "read back; " + said.detail());
+    }
+    String open = missing.isEmpty() ? "still on the list: " + left : "not on the list: " + missing;
+    return said.kind() == Kind.GRANTED ? Reply.denied(said.code(), "accepted, yet " + open) : said;
+  }
+
+  private static Set<String> without(Set<String> all, Set<String> some) {
+    Set<String> rest = new TreeSet<>(all);
+    rest.removeAll(some);
+    return rest;
+  }
+
+  private OpcUaSession administrator() throws IOException {
+    return device.session(device.contact().accounts().of(Role.ADMINISTRATOR));
+  }
+}

@@ -123,13 +123,20 @@ class GatedSocketTest {
 
   @Test
   void hearsARstAsAnError() throws Exception {
-    try (Peer peer = Peer.of(Peer::reset);
+    // Only once the client has spoken: a reset during its connect would be another error.
+    try (Peer peer = Peer.of(GatedSocketTest::resetOnceSpokenTo);
         Gate gate = Gates.open();
         Line line = gate.line(Optional.empty());
         Socket socket = line.connect(peer.target())) {
+      socket.getOutputStream().write(1);
       IOException error = assertThrows(IOException.class, () -> socket.getInputStream().read());
       assertEquals("Connection reset", error.getMessage());
     }
+  }
+
+  private static void resetOnceSpokenTo(Socket socket) throws IOException {
+    socket.getInputStream().read();
+    Peer.reset(socket);
   }
 
   @Test

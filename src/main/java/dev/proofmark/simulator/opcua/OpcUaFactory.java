@@ -6,6 +6,7 @@ import dev.proofmark.simulator.Plant;
 import dev.proofmark.simulator.Service;
 import dev.proofmark.simulator.ServiceFactory;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,6 +14,9 @@ import java.util.stream.Stream;
 public final class OpcUaFactory implements ServiceFactory {
   static final String NAME = "opcua";
   static final int PORT = 4840;
+
+  private static final List<Flaw> FLAWS =
+      Stream.<Flaw[]>of(Weakness.values()).flatMap(Arrays::stream).toList();
 
   /** The path of its endpoints, as in {@code opc.tcp://127.9.9.1:4840/plc}. */
   public static final String PATH = "/plc";
@@ -29,7 +33,7 @@ public final class OpcUaFactory implements ServiceFactory {
 
   @Override
   public List<Fault> faults() {
-    return Stream.concat(Lock.faults(NAME).stream(), Weakness.faults().stream()).toList();
+    return Stream.concat(Lock.faults(NAME).stream(), FLAWS.stream().map(Flaw::fault)).toList();
   }
 
   @Override

@@ -1,13 +1,11 @@
 package dev.proofmark.simulator.opcua;
 
 import dev.proofmark.simulator.Fault;
-import dev.proofmark.simulator.Plant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The faults that the OPC UA server can be given, beside those of its lock. */
-enum Weakness {
+enum Weakness implements Flaw {
   NONE_SESSION(
       "opcua.none_session=true", "Opens sessions of users on channels that protect nothing."),
   ANONYMOUS("opcua.anonymous=true", "Offers and accepts anonymous sessions."),
@@ -77,11 +75,8 @@ enum Weakness {
         .toList();
   }
 
-  static List<Fault> faults() {
-    return Arrays.stream(values()).map(weakness -> weakness.fault).toList();
-  }
-
-  boolean in(Plant plant) {
-    return plant.settings().faults().contains(fault.name());
+  @Override
+  public Fault fault() {
+    return fault;
   }
 }

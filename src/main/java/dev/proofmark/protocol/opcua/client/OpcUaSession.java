@@ -1,54 +1,33 @@
 package dev.proofmark.protocol.opcua.client;
 
-import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.uint;
-
 import dev.proofmark.protocol.Contact;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import org.eclipse.milo.opcua.stack.core.AttributeId;
-import org.eclipse.milo.opcua.stack.core.security.SecurityPolicy;
+import java.util.function.UnaryOperator;
+import org.eclipse.milo.opcua.stack.core.types.UaRequestMessageType;
 import org.eclipse.milo.opcua.stack.core.types.UaResponseMessageType;
 import org.eclipse.milo.opcua.stack.core.types.builtin.ByteString;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
-import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
+import org.eclipse.milo.opcua.stack.core.types.builtin.ExtensionObject;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
-import org.eclipse.milo.opcua.stack.core.types.builtin.QualifiedName;
-import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
-import org.eclipse.milo.opcua.stack.core.types.builtin.Variant;
-import org.eclipse.milo.opcua.stack.core.types.enumerated.ApplicationType;
-import org.eclipse.milo.opcua.stack.core.types.enumerated.TimestampsToReturn;
 import org.eclipse.milo.opcua.stack.core.types.structured.ActivateSessionRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.ActivateSessionResponse;
-import org.eclipse.milo.opcua.stack.core.types.structured.ApplicationDescription;
-import org.eclipse.milo.opcua.stack.core.types.structured.CallMethodRequest;
-import org.eclipse.milo.opcua.stack.core.types.structured.CallRequest;
-import org.eclipse.milo.opcua.stack.core.types.structured.CallResponse;
 import org.eclipse.milo.opcua.stack.core.types.structured.CloseSessionRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.CreateSessionRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.CreateSessionResponse;
 import org.eclipse.milo.opcua.stack.core.types.structured.EndpointDescription;
-import org.eclipse.milo.opcua.stack.core.types.structured.ReadRequest;
-import org.eclipse.milo.opcua.stack.core.types.structured.ReadResponse;
-import org.eclipse.milo.opcua.stack.core.types.structured.ReadValueId;
-import org.eclipse.milo.opcua.stack.core.types.structured.SignatureData;
-import org.eclipse.milo.opcua.stack.core.types.structured.WriteRequest;
-import org.eclipse.milo.opcua.stack.core.types.structured.WriteResponse;
-import org.eclipse.milo.opcua.stack.core.types.structured.WriteValue;
-import org.eclipse.milo.opcua.stack.core.util.NonceUtil;
+import org.eclipse.milo.opcua.stack.core.types.structured.RequestHeader;
 
 /** One session and the channel that it lives on (OPC 10000-4, 5.7); every request goes out once. */
-public final class OpcUaSession implements AutoCloseable {
-  private static final int NONCE = 32;
-
+public final class OpcUaSession implements Services, AutoCloseable {
   private final Contact contact;
   private final Way way;
   private final Ladder ladder;
   private UascChannel channel;
   private NodeId token = NodeId.NULL_VALUE;
   private ByteString nonce = ByteString.NULL_VALUE;
-  private double granted;
+  private CreateSessionResponse created;
   private boolean ended;
   private Optional<Duration> judged = Optional.empty();
 
@@ -58,8 +37,23 @@ public final class OpcUaSession implements AutoCloseable {
    * @param endpoint one that the device offers, or one made up after its pattern
    * @param client who the bench poses as
    * @param timeout asked for, in milliseconds
+   * @param change made to the sound request for a session before it is sent
    */
-  public record Way(EndpointDescription endpoint, ClientIdentity client, double timeout) {}
+  public record Way(
+      EndpointDescription endpoint,
+      ClientIdentity client,
+      double timeout,
+      UnaryOperator<CreateSessionRequest> change) {
+    /** A way with nothing unusual about it. */
+    public Way(EndpointDescription endpoint, ClientIdentity client, double timeout) {
+      this(endpoint, client, timeout, UnaryOperator.identity());
+    }
+
+    /** The same way with one thing about the request for a session changed. */
+    public Way asking(UnaryOperator<CreateSessionRequest> otherwise) {
+      return new Way(endpoint, client, timeout, otherwise);
+    }
+  }
 
   private OpcUaSession(Contact contact, Way way, Ladder ladder) {
     this.contact = contact;
@@ -82,7 +76,12 @@ public final class OpcUaSession implements AutoCloseable {
 
   /** The time-out that the device granted, in milliseconds, as it came over the wire. */
   public double granted() {
-    return granted;
+    return created.getRevisedSessionTimeout();
+  }
+
+  /** What the device answered when the session was created. */
+  public CreateSessionResponse created() {
+    return created;
   }
 
   /** How long the device took over the last log-in; empty if there was none. */
@@ -97,8 +96,14 @@ public final class OpcUaSession implements AutoCloseable {
    *     tried again then
    */
   public void activate(Tokens user) throws IOException {
+    activate(user, UnaryOperator.identity());
+  }
+
+  /** The same with one thing about the sound request changed before it is sent. */
+  public void activate(Tokens user, UnaryOperator<ActivateSessionRequest> change)
+      throws IOException {
     try {
-      present(user);
+      present(user, change);
     } catch (Refusal refused) {
       if (refused.ofIdentity()) {
         user.owner()
@@ -109,92 +114,62 @@ public final class OpcUaSession implements AutoCloseable {
     }
   }
 
-  private void present(Tokens user) throws IOException {
-    var request =
-        new ActivateSessionRequest(
-            channel.header(token),
-            channel.protection().proof(nonce),
-            null,
-            null,
-            user.madeFor(way.endpoint(), nonce),
-            new SignatureData(null, null));
+  private void present(Tokens user, UnaryOperator<ActivateSessionRequest> change)
+      throws IOException {
+    ActivateSessionRequest sound =
+        SessionRequests.activation(header(), channel.protection(), nonce, tokenOf(user));
     long sent = System.nanoTime();
-    UaResponseMessageType response;
+    ActivateSessionResponse activated;
     try {
-      response = channel.request(request);
+      activated = ask(change.apply(sound), ActivateSessionResponse.class);
     } finally {
       judged = Optional.of(Duration.ofNanos(System.nanoTime() - sent));
-    }
-    if (!(response instanceof ActivateSessionResponse activated)) {
-      throw new IOException("no activation in the answer to the request for one");
     }
     nonce = activated.getServerNonce();
     ladder.reach(Ladder.Step.SESSION_ACTIVE);
   }
 
-  /**
-   * Reads a value.
-   *
-   * @throws Refusal if the device answers with a bad status
-   */
-  public DataValue read(NodeId node) throws IOException {
-    var wanted = new ReadValueId(node, AttributeId.Value.uid(), null, QualifiedName.NULL_VALUE);
-    var request =
-        new ReadRequest(
-            channel.header(token), 0.0, TimestampsToReturn.Both, new ReadValueId[] {wanted});
-    if (!(channel.request(request) instanceof ReadResponse response)
-        || response.getResults() == null
-        || response.getResults().length != 1) {
-      throw new IOException("no value in the answer to the request for one");
+  private ExtensionObject tokenOf(Tokens user) throws IOException {
+    return user.madeFor(way.endpoint(), nonce);
+  }
+
+  @Override
+  public RequestHeader header() {
+    return channel.header(token);
+  }
+
+  @Override
+  public <T extends UaResponseMessageType> T ask(UaRequestMessageType request, Class<T> wanted)
+      throws IOException {
+    UaResponseMessageType response = channel.request(request);
+    if (!wanted.isInstance(response)) {
+      throw new IOException(
+          "%s in the answer to %s"
+              .formatted(response.getClass().getSimpleName(), request.getClass().getSimpleName()));
     }
-    DataValue value = response.getResults()[0];
-    good(value.getStatusCode());
+    return wanted.cast(response);
+  }
+
+  @Override
+  public DataValue read(NodeId node) throws IOException {
+    DataValue value = Services.super.read(node);
     ladder.reach(Ladder.Step.VALUE_READ);
     return value;
   }
 
-  /**
-   * The value alone; null if there is none.
-   *
-   * @throws Refusal if the device answers with a bad status
-   */
-  public Object value(NodeId node) throws IOException {
-    return read(node).getValue().getValue();
+  /** Which session it is, as the device told nobody but its client. */
+  public NodeId token() {
+    return token;
   }
 
-  /**
-   * Writes a value.
-   *
-   * @throws Refusal if the device answers with a bad status
-   */
-  public void write(NodeId node, Variant value) throws IOException {
-    var wanted = new WriteValue(node, AttributeId.Value.uid(), null, DataValue.valueOnly(value));
-    var request = new WriteRequest(channel.header(token), new WriteValue[] {wanted});
-    if (!(channel.request(request) instanceof WriteResponse response)
-        || response.getResults() == null
-        || response.getResults().length != 1) {
-      throw new IOException("no result in the answer to a write");
-    }
-    good(response.getResults()[0]);
+  /** What the device wants signed next. */
+  public ByteString nonce() {
+    return nonce;
   }
 
-  /**
-   * Calls a method (OPC 10000-4, 5.12.2).
-   *
-   * @return what it gives back; empty if nothing
-   * @throws Refusal if the device answers with a bad status
-   */
-  public List<Variant> call(NodeId object, NodeId method, Variant... inputs) throws IOException {
-    var wanted = new CallMethodRequest(object, method, inputs);
-    var request = new CallRequest(channel.header(token), new CallMethodRequest[] {wanted});
-    if (!(channel.request(request) instanceof CallResponse response)
-        || response.getResults() == null
-        || response.getResults().length != 1) {
-      throw new IOException("no result in the answer to a call");
-    }
-    good(response.getResults()[0].getStatusCode());
-    Variant[] outputs = response.getResults()[0].getOutputArguments();
-    return outputs == null ? List.of() : List.of(outputs);
+  /** How the session came to be. */
+  public Way way() {
+    return way;
   }
 
   /**
@@ -234,7 +209,7 @@ public final class OpcUaSession implements AutoCloseable {
   public void reconnect(Tokens user) throws IOException {
     channel.drop();
     connect();
-    present(user);
+    present(user, UnaryOperator.identity());
   }
 
   @Override
@@ -259,39 +234,10 @@ public final class OpcUaSession implements AutoCloseable {
   }
 
   private void create() throws IOException {
-    boolean signed = channel.protection().policy() != SecurityPolicy.None;
-    var client =
-        new ApplicationDescription(
-            way.client().uri(),
-            "urn:proofmark",
-            LocalizedText.english("Proofmark"),
-            ApplicationType.Client,
-            null,
-            null,
-            null);
-    var request =
-        new CreateSessionRequest(
-            channel.header(NodeId.NULL_VALUE),
-            client,
-            null,
-            way.endpoint().getEndpointUrl(),
-            "proofmark",
-            NonceUtil.generateNonce(NONCE),
-            signed ? way.client().encoded() : ByteString.NULL_VALUE,
-            way.timeout(),
-            uint(0));
-    if (!(channel.request(request) instanceof CreateSessionResponse created)) {
-      throw new IOException("no session in the answer to the request for one");
-    }
+    CreateSessionRequest sound = SessionRequests.creation(channel.header(NodeId.NULL_VALUE), way);
+    created = ask(way.change().apply(sound), CreateSessionResponse.class);
     token = created.getAuthenticationToken();
     nonce = created.getServerNonce();
-    granted = created.getRevisedSessionTimeout();
     ladder.reach(Ladder.Step.SESSION_CREATED);
-  }
-
-  private static void good(StatusCode status) throws Refusal {
-    if (status != null && status.isBad()) {
-      throw new Refusal(status, "result");
-    }
   }
 }

@@ -19,7 +19,20 @@ public record ErrorMessage(long status, String reason) {
    * @throws MalformedMessage if it is cut off or a length lies
    */
   public static ErrorMessage read(byte[] message) throws MalformedMessage {
-    var in = new Fields(message, MessageHeader.LENGTH);
+    return read(message, MessageHeader.LENGTH);
+  }
+
+  /**
+   * Reads the body of a chunk that takes its message back (OPC 10000-6, 6.7.3).
+   *
+   * @throws MalformedMessage if it is cut off or a length lies
+   */
+  public static ErrorMessage ofAbort(byte[] body) throws MalformedMessage {
+    return read(body, 0);
+  }
+
+  private static ErrorMessage read(byte[] message, int from) throws MalformedMessage {
+    var in = new Fields(message, from);
     return new ErrorMessage(in.unsigned(), in.text());
   }
 }

@@ -153,6 +153,26 @@ public final class OpcUaDevice {
     }
   }
 
+  /**
+   * Enters as this client, reads something and leaves. Whatever is refused is refused for the
+   * client: the account is not held to blame.
+   *
+   * @param who the client, in words
+   */
+  public Answer enter(String who, ClientIdentity as) {
+    return attempt(
+        "OPC UA session of a client " + who,
+        Step.CONNECTED,
+        ladder -> {
+          Account account = anyAccount();
+          var way = new Way(discovery().best(), as, USUAL_TIMEOUT);
+          try (var session = OpcUaSession.create(contact, way, ladder)) {
+            session.activate(Tokens.user(account.user(), account.password().reveal()));
+            return readIfPossible(session);
+          }
+        });
+  }
+
   /** Reads the object that the profile names for it, else the device's time. */
   public Reply read(OpcUaSession session) throws IOException {
     NodeId node = readable();

@@ -22,7 +22,6 @@ import org.eclipse.milo.opcua.stack.core.security.MemoryCertificateQuarantine;
 import org.eclipse.milo.opcua.stack.core.security.MemoryCertificateStore;
 import org.eclipse.milo.opcua.stack.core.security.MemoryTrustListManager;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
-import org.eclipse.milo.opcua.stack.transport.server.tcp.OpcTcpServerTransport;
 
 /** The OPC UA server of one simulated PLC, on threads of its own. */
 final class OpcUaService implements Service {
@@ -124,7 +123,7 @@ final class OpcUaService implements Service {
             .setExecutor(workers.services())
             .setScheduledExecutor(workers.clock())
             .build();
-    var server = new OpcUaServer(config, profile -> new OpcTcpServerTransport(workers.transport()));
+    var server = new OpcUaServer(config, profile -> workers.transport());
     // Its diagnostics make a hundred nodes for every session, which costs more than the session.
     server.getServerNamespace().shutdown();
     return server;

@@ -28,7 +28,10 @@ import dev.proofmark.device.session.Connections;
 import dev.proofmark.device.session.EndedSessions;
 import dev.proofmark.device.session.EndedSessions.SessionEnd;
 import dev.proofmark.device.session.IdleSessions;
+import dev.proofmark.device.session.PendingSessions;
 import dev.proofmark.device.session.SessionTimeouts;
+import dev.proofmark.device.session.SessionTokens;
+import dev.proofmark.device.session.SessionTransfers;
 import dev.proofmark.protocol.Driver;
 import dev.proofmark.protocol.Need;
 import dev.proofmark.protocol.Offers;
@@ -48,6 +51,9 @@ import dev.proofmark.protocol.opcua.permission.OpcUaWrites;
 import dev.proofmark.protocol.opcua.record.OpcUaLog;
 import dev.proofmark.protocol.opcua.session.OpcUaConnections;
 import dev.proofmark.protocol.opcua.session.OpcUaEndedSessions;
+import dev.proofmark.protocol.opcua.session.OpcUaPendingSessions;
+import dev.proofmark.protocol.opcua.session.OpcUaSessionTokens;
+import dev.proofmark.protocol.opcua.session.OpcUaSessionTransfers;
 import dev.proofmark.protocol.opcua.session.OpcUaSessions;
 import java.util.Set;
 
@@ -93,6 +99,10 @@ public final class OpcUaDriver implements Driver {
               Need.OBSERVER,
               Need.WRITABLE_OBJECT)
           .knowing(WriteAct.class, Set.of(WriteAct.SINGLE_VALUE))
+          .with(SessionTokens.class, OpcUaSessionTokens::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
+          .with(
+              SessionTransfers.class, OpcUaSessionTransfers::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
+          .with(PendingSessions.class, OpcUaPendingSessions::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(EndedSessions.class, OpcUaEndedSessions::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .knowing(SessionEnd.class, Set.of(SessionEnd.LOG_OUT))
           .with(Visits.class, OpcUaVisits::new)

@@ -95,8 +95,12 @@ final class OpcUaService implements Service {
     if (Weakness.LOGIN_ELSEWHERE.in(plant)) {
       server.addServiceSet(path, (DiscoveryServiceSet) new Misdirection(server));
     }
-    SessionServiceSet sessions = new Sessions(server, plant);
-    AttributeServiceSet values = new Values(server, plant, nodes.log());
+    SessionBook book = new SessionBook(plant);
+    SessionServiceSet sessions = new Sessions(server, plant, book);
+    AttributeServiceSet values =
+        LooseValues.in(plant)
+            ? new LooseValues(server, plant, nodes.log(), book)
+            : new Values(server, plant, nodes.log());
     server.addServiceSet(path, sessions);
     server.addServiceSet(path, values);
   }

@@ -96,7 +96,7 @@ final class OpcUaService implements Service {
     if (Weakness.LOGIN_ELSEWHERE.in(plant)) {
       server.addServiceSet(path, (DiscoveryServiceSet) new Misdirection(server));
     }
-    SessionServiceSet sessions = new Sessions(server, plant);
+    SessionServiceSet sessions = FlawedSecrets.over(new Sessions(server, plant), server, plant);
     AttributeServiceSet values = new Values(server, plant, nodes.log());
     server.addServiceSet(path, sessions);
     server.addServiceSet(path, values);

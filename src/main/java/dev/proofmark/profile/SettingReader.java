@@ -28,6 +28,7 @@ final class SettingReader {
     found.add(
         endpoint.value("anonymous", Forms.either("allowed", "refused")).map(AnonymousUse::new));
     found.add(machineClients(endpoint));
+    found.add(revocation(endpoint));
     found.add(endpoint.section("login").map(SettingReader::login));
     found.add(endpoint.section("log").map(SettingReader::log));
     found.add(clearTextPorts(endpoint));
@@ -44,6 +45,15 @@ final class SettingReader {
     boolean declared = endpoint.value("machine-clients", Forms::flag).orElse(false);
     boolean always = ALWAYS_FOR_MACHINES.contains(endpoint.text("protocol"));
     return declared || always ? Optional.of(new MachineClients()) : Optional.empty();
+  }
+
+  /** Who says nothing is not let off. */
+  private static Optional<RevocationDuty> revocation(Section endpoint) {
+    boolean always = ALWAYS_FOR_MACHINES.contains(endpoint.text("protocol"));
+    return endpoint
+        .value("revocation", Forms.either("required", "optional"))
+        .or(() -> always ? Optional.of(true) : Optional.empty())
+        .map(RevocationDuty::new);
   }
 
   private static Lockout lockout(Section section) {

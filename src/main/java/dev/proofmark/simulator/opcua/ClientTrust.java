@@ -33,12 +33,14 @@ final class ClientTrust implements CertificateValidator {
 
   private final TrustStore store;
   private final Clock clock;
+  private final Revocation revocation;
   private final boolean trustsAll;
   private final boolean ignoresTime;
 
   ClientTrust(Plant plant) {
     store = plant.trustStores().opcua();
     clock = plant.clock();
+    revocation = new Revocation(plant);
     trustsAll = Weakness.TRUST_ALL.in(plant);
     ignoresTime = Weakness.ACCEPT_EXPIRED.in(plant);
   }
@@ -68,7 +70,7 @@ final class ClientTrust implements CertificateValidator {
       throw new UaException(StatusCodes.Bad_CertificateUriInvalid, "application URI");
     }
     if (!trustsAll && path.isPresent()) {
-      stands(path.get());
+      revocation.check(path.get());
     }
   }
 
@@ -80,17 +82,6 @@ final class ClientTrust implements CertificateValidator {
   private Optional<List<X509Certificate>> path(List<X509Certificate> chain) {
     // An authority itself is no application.
     return chain.get(0).getBasicConstraints() < 0 ? store.path(chain) : Optional.empty();
-  }
-
-  private void stands(List<X509Certificate> path) throws UaException {
-    switch (store.standing(path)) {
-      case ISSUER_OUT_OF_TIME ->
-          throw new UaException(StatusCodes.Bad_CertificateIssuerTimeInvalid);
-      case REVOKED -> throw new UaException(StatusCodes.Bad_CertificateRevoked);
-      case REVOCATION_UNKNOWN ->
-          throw new UaException(StatusCodes.Bad_CertificateRevocationUnknown);
-      default -> {}
-    }
   }
 
   private static boolean strong(X509Certificate leaf) {

@@ -36,7 +36,7 @@ final class TrustListNodes {
   private TrustListNodes(OpcUaServer server, Plant plant) {
     this.server = server;
     audit = plant.audit();
-    push = new PushManagement(plant.trustStores().opcua(), server.getStaticEncodingContext());
+    push = new PushManagement(plant, server.getStaticEncodingContext());
   }
 
   /** Puts the trust list of the plant behind the nodes that the library has. */

@@ -1,5 +1,6 @@
 package dev.proofmark.protocol.opcua.crypto;
 
+import dev.proofmark.codec.uasc.Suite;
 import dev.proofmark.device.Observed;
 import dev.proofmark.device.crypto.RandomValues;
 import dev.proofmark.profile.Account;
@@ -8,12 +9,13 @@ import dev.proofmark.protocol.Contact;
 import dev.proofmark.protocol.opcua.client.Ladder;
 import dev.proofmark.protocol.opcua.client.OpcUaDevice;
 import dev.proofmark.protocol.opcua.client.OpcUaSession;
+import dev.proofmark.protocol.opcua.client.Opening;
+import dev.proofmark.protocol.opcua.client.RawChannel;
 import dev.proofmark.protocol.opcua.client.Tokens;
 import dev.proofmark.statistics.RandomSample;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.milo.opcua.stack.core.security.SecurityPolicy;
 import org.eclipse.milo.opcua.stack.core.types.builtin.ByteString;
 
 /**
@@ -47,11 +49,12 @@ public final class OpcUaRandomValues implements RandomValues {
 
   /** As long as the policy says, neither more nor less (OPC 10000-7). */
   private static Series ofChannels(OpcUaSession session, int count) throws IOException {
-    SecurityPolicy policy = session.channel().protection().policy();
-    int length = policy == SecurityPolicy.Basic128Rsa15 ? SHORTEST / 2 : SHORTEST;
+    RawChannel channel = session.channel().raw();
+    Opening opening = Opening.of(session.channel().protection());
+    int length = opening.policy().suite().map(Suite::nonce).orElseThrow();
     List<byte[]> drawn = new ArrayList<>();
     while (drawn.size() < count) {
-      drawn.add(session.channel().renew().bytesOrEmpty());
+      drawn.add(channel.open(opening.renewing(channel.token().channel())).nonce());
     }
     return new Series("nonces of channels", length, length, new RandomSample(drawn));
   }

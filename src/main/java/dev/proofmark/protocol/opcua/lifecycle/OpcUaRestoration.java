@@ -26,9 +26,15 @@ public final class OpcUaRestoration implements Restoration {
   public Answer undo(Change change) {
     return switch (change.kind()) {
       case VALUE -> value(change);
-      case TRUST -> new OpcUaTrustList(device.contact()).forget(change.object());
+      case TRUST -> trust(change);
       default -> throw new IllegalArgumentException("not of OPC UA: " + change.inWords());
     };
+  }
+
+  private Answer trust(Change change) {
+    try (var list = new OpcUaTrustList(device)) {
+      return list.forget(change.object());
+    }
   }
 
   private Answer value(Change change) {

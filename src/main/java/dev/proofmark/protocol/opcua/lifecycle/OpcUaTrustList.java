@@ -19,30 +19,36 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
-/** The device's trust list, changed by its administrator over push management. */
+/**
+ * The device's trust list, changed by its administrator over push management. He stays logged in
+ * until {@link #close}, unless the device ends his session.
+ */
 public final class OpcUaTrustList implements TrustList {
   private final OpcUaDevice device;
   private final Map<String, Noted> added = new HashMap<>();
+  private Optional<OpcUaSession> administrator = Optional.empty();
+  private Optional<TrustContent> lastRead = Optional.empty();
 
   public OpcUaTrustList(Contact contact) {
-    device = new OpcUaDevice(contact);
+    this(new OpcUaDevice(contact));
+  }
+
+  /** The list of a device that others ask, too, during the same check. */
+  public OpcUaTrustList(OpcUaDevice device) {
+    this.device = device;
   }
 
   @Override
   public Observed<SortedSet<String>> fingerprints() {
     return device.observe(
-        "OPC UA trust list",
-        () -> {
-          try (OpcUaSession administrator = administrator()) {
-            return new TrustListFile(administrator).read().fingerprints();
-          }
-        });
+        "OPC UA trust list", () -> new TrustListFile(administrator()).read().fingerprints());
   }
 
   @Override
@@ -63,21 +69,32 @@ public final class OpcUaTrustList implements TrustList {
     return change("no longer trusting " + fingerprint, there -> there.without(Set.of(fingerprint)));
   }
 
-  private Answer change(String act, UnaryOperator<TrustContent> wish) {
+  /**
+   * Makes the list what is wished; each certificate and list that comes in is written down first.
+   *
+   * @param act in words
+   * @return granted if everything wished for is there afterwards, and nothing else, read back
+   */
+  public Answer change(String act, UnaryOperator<TrustContent> wish) {
     return device.attempt(
-        "OPC UA trust list: " + act,
-        Step.SESSION_CREATED,
-        ladder -> {
-          try (OpcUaSession administrator = administrator()) {
-            return changed(administrator, wish);
-          }
-        });
+        "OPC UA trust list: " + act, Step.SESSION_CREATED, ladder -> changed(wish));
   }
 
-  private Reply changed(OpcUaSession administrator, UnaryOperator<TrustContent> wish)
-      throws IOException {
-    var file = new TrustListFile(administrator);
+  /** What the last reading found; empty if there was none. */
+  public Optional<TrustContent> lastRead() {
+    return lastRead;
+  }
+
+  @Override
+  public void close() {
+    administrator.ifPresent(OpcUaSession::close);
+    administrator = Optional.empty();
+  }
+
+  private Reply changed(UnaryOperator<TrustContent> wish) throws IOException {
+    var file = new TrustListFile(administrator());
     TrustContent there = file.read();
+    lastRead = Optional.of(there);
     TrustContent wanted = wish.apply(there);
     if (wanted.equals(there)) {
       return Reply.granted("Good", "nothing had to be done");
@@ -87,7 +104,9 @@ public final class OpcUaTrustList implements TrustList {
     Reply said = said(file, there, wanted);
     Set<String> now;
     try {
-      now = readBack(administrator).inWords().keySet();
+      TrustContent after = readBack();
+      lastRead = Optional.of(after);
+      now = after.inWords().keySet();
     } catch (Refusal shut) {
       return new Reply(
           Kind.SILENT,
@@ -124,19 +143,8 @@ public final class OpcUaTrustList implements TrustList {
   }
 
   /** A device may end all connections when whom it trusts has changed. */
-  private TrustContent readBack(OpcUaSession administrator) throws IOException {
-    if (administrator.connected()) {
-      try {
-        return new TrustListFile(administrator).read();
-      } catch (IOException e) {
-        if (administrator.connected()) {
-          throw e;
-        }
-      }
-    }
-    try (OpcUaSession again = administrator()) {
-      return new TrustListFile(again).read();
-    }
+  private TrustContent readBack() throws IOException {
+    return new TrustListFile(administrator()).read();
   }
 
   private void settle(Set<String> now) {
@@ -169,6 +177,20 @@ public final class OpcUaTrustList implements TrustList {
   }
 
   private OpcUaSession administrator() throws IOException {
-    return device.session(device.contact().accounts().of(Role.ADMINISTRATOR));
+    if (administrator.filter(OpcUaTrustList::isServed).isEmpty()) {
+      close();
+      administrator =
+          Optional.of(device.session(device.contact().accounts().of(Role.ADMINISTRATOR)));
+    }
+    return administrator.get();
+  }
+
+  /** A session that has been idle may be over, and one on an old list of trust closed. */
+  private static boolean isServed(OpcUaSession session) {
+    try {
+      return session.connected() && session.value(OpcUaDevice.TIME) != null;
+    } catch (IOException ended) {
+      return false;
+    }
   }
 }

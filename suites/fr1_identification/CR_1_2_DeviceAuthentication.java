@@ -3,6 +3,7 @@ package fr1_identification;
 import static dev.proofmark.bench.Expect.between;
 import static dev.proofmark.bench.Expect.expect;
 import static dev.proofmark.device.identity.ClientCertificates.CertificateDefect.UNTRUSTED;
+import static dev.proofmark.result.Severity.LOW;
 
 import dev.proofmark.bench.AlsoVerifies;
 import dev.proofmark.bench.Check;
@@ -26,12 +27,16 @@ class CR_1_2_DeviceAuthentication {
 
   @Check("the device proves that it is the one whose certificate it presents")
   @AlsoVerifies({"CR 3.1 RE(1)", "CR 3.8"})
-  @Covers(
-      value = "OPC-049",
-      missing =
-          "the opening of the channel is verified by the library alone, with no other receiver")
+  @Covers("OPC-049")
   void provesItsIdentity(IdentityProofs proofs) {
     expect(proofs.given())
         .toBe("every proof to hold", all -> all.stream().allMatch(Proof::holds), Proof::inWords);
+  }
+
+  @Check(value = "nothing is taken that is addressed to another device", severity = LOW)
+  @AlsoVerifies({"CR 3.1 RE(1)", "CR 3.8"})
+  @Covers("OPC-049")
+  void takesNothingAddressedToAnother(IdentityProofs proofs) {
+    between(proofs::addressedToTheDevice, proofs::addressedToAnother).denied();
   }
 }

@@ -1,5 +1,6 @@
 package dev.proofmark.device.identity;
 
+import dev.proofmark.device.Answer;
 import dev.proofmark.device.Capability;
 import dev.proofmark.device.Observed;
 import java.util.List;
@@ -31,4 +32,10 @@ public interface IdentityProofs extends Capability {
 
   /** All proofs that the device gives until a client can log in, verified by the bench. */
   Observed<List<Proof>> given();
+
+  /** Asks for a connection in the name of the device; granted if it opens one. */
+  Answer addressedToTheDevice();
+
+  /** The same in the name of a device that is another one; granted if it opens one all the same. */
+  Answer addressedToAnother();
 }

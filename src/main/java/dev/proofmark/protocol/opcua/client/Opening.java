@@ -105,15 +105,24 @@ public record Opening(
 
   /** Who it is from, and for whom. */
   public SecurityHeader.Asymmetric header() throws IOException {
-    if (policy.suite().isEmpty()) {
-      return new SecurityHeader.Asymmetric(policy.uri(), new byte[0], new byte[0]);
-    }
+    return policy.suite().isEmpty()
+        ? new SecurityHeader.Asymmetric(policy.uri(), new byte[0], new byte[0])
+        : header(client.orElseThrow().certificate(), device.orElseThrow());
+  }
+
+  /** The same of the answer that a sound device gives. */
+  SecurityHeader.Asymmetric mirrored() throws IOException {
+    return header(device.orElseThrow(), client.orElseThrow().certificate());
+  }
+
+  private SecurityHeader.Asymmetric header(X509Certificate sender, X509Certificate receiver)
+      throws IOException {
     try {
       // Without issuers: devices find them in their trust list, and some refuse a chain.
       return new SecurityHeader.Asymmetric(
           policy.uri(),
-          client.orElseThrow().certificate().getEncoded(),
-          MessageDigest.getInstance("SHA-1").digest(device.orElseThrow().getEncoded()));
+          sender.getEncoded(),
+          MessageDigest.getInstance("SHA-1").digest(receiver.getEncoded()));
     } catch (GeneralSecurityException e) {
       throw new IOException("a certificate that was read cannot be written", e);
     }

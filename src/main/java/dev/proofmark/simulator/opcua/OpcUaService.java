@@ -96,7 +96,8 @@ final class OpcUaService implements Service {
       server.addServiceSet(path, (DiscoveryServiceSet) new Misdirection(server));
     }
     SessionBook book = new SessionBook(plant);
-    SessionServiceSet sessions = new Sessions(server, plant, book);
+    SessionServiceSet sessions =
+        FlawedSecrets.over(new Sessions(server, plant, book), server, plant);
     AttributeServiceSet values =
         LooseValues.in(plant)
             ? new LooseValues(server, plant, nodes.log(), book)

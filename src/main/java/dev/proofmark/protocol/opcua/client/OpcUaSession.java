@@ -176,6 +176,24 @@ public final class OpcUaSession implements Services, AutoCloseable {
     ended = true;
   }
 
+  /**
+   * Ends the session and creates the next one on the same channel, or on another if that is gone.
+   */
+  public void next() throws IOException {
+    if (channel.usable()) {
+      try {
+        end();
+      } catch (Refusal over) {
+        contact.transcript().noted("the session was over: " + over.code());
+      }
+    } else {
+      drop();
+      connect();
+    }
+    create();
+    ended = false;
+  }
+
   /** Drops the connection; the device is not told that the session is over. */
   public void drop() {
     channel.drop();

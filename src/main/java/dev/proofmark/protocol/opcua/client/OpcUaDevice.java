@@ -63,19 +63,34 @@ public final class OpcUaDevice {
   }
 
   /**
-   * What the device offers.
+   * What the device offers, as it said a moment ago; for what a verdict is about see {@link
+   * #discoveryNow()}.
    *
    * @throws IOException also if it refuses to say so, which is no answer to what is tried
    */
   public Discovery discovery() throws IOException {
     if (discovery.isEmpty()) {
-      try {
-        discovery = Optional.of(Discovery.ask(contact));
-      } catch (Refusal refused) {
-        throw new IOException("the device does not say what it offers: " + refused.code());
-      }
+      discovery = Optional.of(said(Discovery::recent));
     }
     return discovery.get();
+  }
+
+  /** The same, asked now, so that it stands in the capture of this check. */
+  public Discovery discoveryNow() throws IOException {
+    discovery = Optional.of(said(Discovery::ask));
+    return discovery.get();
+  }
+
+  private interface Asking {
+    Discovery of(Contact contact) throws IOException;
+  }
+
+  private Discovery said(Asking asking) throws IOException {
+    try {
+      return asking.of(contact);
+    } catch (Refusal refused) {
+      throw new IOException("the device does not say what it offers: " + refused.code());
+    }
   }
 
   /** The best way that the device offers, as the trusted client. */

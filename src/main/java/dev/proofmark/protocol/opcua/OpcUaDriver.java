@@ -16,6 +16,7 @@ import dev.proofmark.device.identity.LockoutEvasions.Evasion;
 import dev.proofmark.device.identity.Login;
 import dev.proofmark.device.identity.PasswordsInClear;
 import dev.proofmark.device.identity.RevocationLists;
+import dev.proofmark.device.identity.UnknownClients;
 import dev.proofmark.device.identity.UseNotices;
 import dev.proofmark.device.integrity.ClearTextContent;
 import dev.proofmark.device.integrity.UnprotectedSessions;
@@ -50,6 +51,7 @@ import dev.proofmark.protocol.opcua.integrity.OpcUaExposure;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaRestoration;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaRevocationLists;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaTrustList;
+import dev.proofmark.protocol.opcua.lifecycle.OpcUaUnknownClients;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaVisits;
 import dev.proofmark.protocol.opcua.permission.OpcUaWrites;
 import dev.proofmark.protocol.opcua.record.OpcUaLog;
@@ -111,6 +113,12 @@ public final class OpcUaDriver implements Driver {
           .knowing(SessionEnd.class, Set.of(SessionEnd.LOG_OUT))
           .with(Visits.class, OpcUaVisits::new)
           .with(TrustList.class, OpcUaTrustList::new, Need.ADMINISTRATOR)
+          .with(
+              UnknownClients.class,
+              OpcUaUnknownClients::new,
+              Need.TRUSTED_CLIENT,
+              Need.ADMINISTRATOR,
+              Need.ACCOUNT)
           .with(
               RevocationLists.class,
               OpcUaRevocationLists::new,

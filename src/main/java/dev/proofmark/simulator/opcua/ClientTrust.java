@@ -34,6 +34,7 @@ final class ClientTrust implements CertificateValidator {
   private final TrustStore store;
   private final Clock clock;
   private final Revocation revocation;
+  private final boolean onFirstUse;
   private final boolean trustsAll;
   private final boolean ignoresTime;
 
@@ -41,6 +42,7 @@ final class ClientTrust implements CertificateValidator {
     store = plant.trustStores().opcua();
     clock = plant.clock();
     revocation = new Revocation(plant);
+    onFirstUse = TrustFlaw.FIRST_USE.in(plant);
     trustsAll = Weakness.TRUST_ALL.in(plant);
     ignoresTime = Weakness.ACCEPT_EXPIRED.in(plant);
   }
@@ -52,7 +54,7 @@ final class ClientTrust implements CertificateValidator {
     X509Certificate leaf = chain.get(0);
     Optional<List<X509Certificate>> path = path(chain);
     if (!trustsAll && path.isEmpty()) {
-      store.reject(leaf);
+      reject(leaf);
       if (!store.open()) {
         throw new UaException(StatusCodes.Bad_SecurityChecksFailed, "certificate refused");
       }
@@ -71,6 +73,14 @@ final class ClientTrust implements CertificateValidator {
     }
     if (!trustsAll && path.isPresent()) {
       revocation.check(path.get());
+    }
+  }
+
+  private void reject(X509Certificate leaf) {
+    boolean open = store.open();
+    store.reject(leaf);
+    if (onFirstUse && !open) {
+      store.change(old -> old.trusting(leaf));
     }
   }
 

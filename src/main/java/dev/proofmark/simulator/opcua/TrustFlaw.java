@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 /** The faults in how the OPC UA server keeps and uses its list of trust. */
 enum TrustFlaw implements Flaw {
+  FIRST_USE("opcua.tofu=true", "Trusts from then on whom it has turned away once."),
   REVOKED_WELCOME("opcua.crl_ignored=true", "Lets in whom a revocation list names."),
   LIST_MISSING_OK(
       "opcua.crl_missing_ok=true", "Lets in whom no revocation list that holds speaks for."),

@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProfileReaderTest {
   @TempDir private Path temporary;
@@ -43,6 +45,24 @@ class ProfileReaderTest {
     assertEquals("127.18.0.1", ssh.host());
     assertEquals(Optional.of(new Lockout(5, Duration.ofMinutes(5))), ssh.setting(Lockout.class));
     assertTrue(profile.hash().matches("[0-9a-f]{64}"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1.05.06, 5", "1.06, 5", "1.05.05, 10", "1.04, 10"})
+  void aNewEditionWantsALockAfterFiveFailures(String edition, int attempts) throws Exception {
+    String server =
+        "  plant: {protocol: opcua, part4: \""
+            + edition
+            + "\", lockout: {attempts: 10, period: 5 s}}\n";
+    Endpoint plant =
+        ProfileFolder.at(temporary)
+            .with("p.yaml", ProfileFolder.PLAIN + server)
+            .read("p.yaml")
+            .endpoints()
+            .get(1);
+
+    assertEquals(attempts, plant.setting(Lockout.class).orElseThrow().attempts());
+    assertEquals(edition, plant.setting(StandardEdition.class).orElseThrow().text());
   }
 
   @Test

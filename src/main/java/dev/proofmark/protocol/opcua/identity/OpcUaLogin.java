@@ -4,6 +4,7 @@ import dev.proofmark.device.Answer;
 import dev.proofmark.device.identity.LockoutEvasions;
 import dev.proofmark.device.identity.Login;
 import dev.proofmark.profile.Account;
+import dev.proofmark.profile.StandardEdition;
 import dev.proofmark.protocol.Attempt.Reply;
 import dev.proofmark.protocol.Contact;
 import dev.proofmark.protocol.opcua.client.ClientIdentity;
@@ -19,6 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Logging in by user name and password, as the usual client application or as another one. */
 public final class OpcUaLogin implements Login, LockoutEvasions {
   private final OpcUaDevice device;
+  private boolean told;
 
   public OpcUaLogin(Contact contact) {
     device = new OpcUaDevice(contact);
@@ -32,8 +34,22 @@ public final class OpcUaLogin implements Login, LockoutEvasions {
 
   @Override
   public Answer withWrongPassword() {
+    tellEdition();
     String user = device.contact().accounts().disposable().user();
     return logIn("wrong password", user, wrong(user), device.client());
+  }
+
+  /** Before 1.05.06 the standard leaves it to the maker when to lock somebody out. */
+  private void tellEdition() {
+    if (!told) {
+      told = true;
+      Contact contact = device.contact();
+      contact
+          .endpoint()
+          .setting(StandardEdition.class)
+          .ifPresent(
+              edition -> contact.transcript().observed("judged by OPC 10000-4 " + edition.text()));
+    }
   }
 
   @Override

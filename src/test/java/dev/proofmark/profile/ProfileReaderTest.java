@@ -73,6 +73,7 @@ class ProfileReaderTest {
     assertEquals(0, profile.claim().get(FoundationalRequirement.FR7));
     assertTrue(profile.consent().intrusive());
     assertEquals(26, profile.accounts().size());
+    assertTrue(profile.secrets().contains("manual-password"));
     Endpoint ssh = profile.endpoints().get(0);
     assertEquals("127.18.0.2", ssh.host());
     assertEquals(25, profile.accounts(ssh).size());
@@ -199,7 +200,8 @@ class ProfileReaderTest {
     ProfileFolder folder =
         ProfileFolder.at(temporary)
             .with("template.yaml", Files.readString(Path.of("device-profiles/template.yaml")))
-            .with("secrets/auditor", "auditor-password\nsecond line\n");
+            .with("secrets/auditor", "auditor-password\nsecond line\n")
+            .with("secrets/manual", "manual-password\n");
     folder.environment().put("PKI_PASSWORD", "pki-password");
     folder.environment().put("PLC_PROBE", "probe-password");
     return folder.read("template.yaml");

@@ -9,6 +9,7 @@ import dev.proofmark.device.crypto.ProtocolVersions;
 import dev.proofmark.device.identity.AnonymousAccess;
 import dev.proofmark.device.identity.ClientCertificates;
 import dev.proofmark.device.identity.ConnectionAttempts;
+import dev.proofmark.device.identity.DefaultLogins;
 import dev.proofmark.device.identity.LockoutEvasions;
 import dev.proofmark.device.identity.LockoutEvasions.Evasion;
 import dev.proofmark.device.identity.Login;
@@ -68,6 +69,7 @@ public final class OpcUaDriver implements Driver {
               Need.TRUSTED_CLIENT,
               Need.DISPOSABLE_ACCOUNT,
               Need.OPERATOR)
+          .with(DefaultLogins.class, OpcUaLogin::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(LockoutEvasions.class, OpcUaLogin::new, Need.AUTHORITY, Need.DISPOSABLE_ACCOUNT)
           .knowing(Evasion.class, Set.of(Evasion.OTHER_CLIENT))
           .with(AnonymousAccess.class, OpcUaAnonymity::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)

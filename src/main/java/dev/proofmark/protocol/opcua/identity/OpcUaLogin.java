@@ -1,9 +1,11 @@
 package dev.proofmark.protocol.opcua.identity;
 
 import dev.proofmark.device.Answer;
+import dev.proofmark.device.identity.DefaultLogins;
 import dev.proofmark.device.identity.LockoutEvasions;
 import dev.proofmark.device.identity.Login;
 import dev.proofmark.profile.Account;
+import dev.proofmark.profile.DefaultCredentials;
 import dev.proofmark.profile.StandardEdition;
 import dev.proofmark.protocol.Attempt.Reply;
 import dev.proofmark.protocol.Contact;
@@ -18,7 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Logging in by user name and password, as the usual client application or as another one. */
-public final class OpcUaLogin implements Login, LockoutEvasions {
+public final class OpcUaLogin implements Login, DefaultLogins, LockoutEvasions {
   private final OpcUaDevice device;
   private boolean told;
 
@@ -56,6 +58,17 @@ public final class OpcUaLogin implements Login, LockoutEvasions {
   public Answer asSomebodyElse() {
     Account other = device.staff();
     return logIn("another account", other.user(), Tokens.of(other), device.client());
+  }
+
+  @Override
+  public Answer withOwnCredentials() {
+    return asSomebodyElse();
+  }
+
+  @Override
+  public Answer with(DefaultCredentials.Pair documented) {
+    Tokens token = Tokens.user(documented.user(), documented.password().reveal());
+    return logIn("a documented password", documented.user(), token, device.client());
   }
 
   @Override

@@ -20,7 +20,9 @@ final class SettingReader {
   /** All settings that are written, by type. */
   static Map<Class<? extends Setting>, Setting> read(Section endpoint) {
     List<Optional<? extends Setting>> found = new ArrayList<>();
-    found.add(endpoint.section("lockout").map(SettingReader::lockout));
+    Optional<StandardEdition> edition = edition(endpoint);
+    found.add(edition);
+    found.add(endpoint.section("lockout").map(section -> lockout(section, edition)));
     found.add(endpoint.value("notice", Forms::filled).map(UseNotice::new));
     found.add(
         endpoint.value("connections", Forms.whole(1, MOST_CONNECTIONS)).map(MaxConnections::new));
@@ -56,8 +58,22 @@ final class SettingReader {
         .map(RevocationDuty::new);
   }
 
-  private static Lockout lockout(Section section) {
-    int attempts = section.needed("attempts", Forms.whole(1, MOST_ATTEMPTS), 1);
+  private static Optional<StandardEdition> edition(Section endpoint) {
+    Optional<StandardEdition> declared = endpoint.value("part4", StandardEdition::parse);
+    if (!endpoint.text("protocol").equals("opcua")) {
+      declared.ifPresent(e -> endpoint.wrong("part4", "belongs to OPC UA alone; take it out"));
+      return Optional.empty();
+    }
+    return declared.or(() -> Optional.of(StandardEdition.USUAL));
+  }
+
+  private static Lockout lockout(Section section, Optional<StandardEdition> edition) {
+    int declared = section.needed("attempts", Forms.whole(1, MOST_ATTEMPTS), 1);
+    int attempts =
+        edition
+            .flatMap(StandardEdition::mostFailures)
+            .map(most -> Math.min(most, declared))
+            .orElse(declared);
     Duration period = section.neededDuration("period");
     Optional<LockScope> scope = section.value("scope", Forms.word(LockScope.class));
     section.end();

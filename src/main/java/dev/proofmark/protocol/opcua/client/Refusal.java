@@ -128,6 +128,11 @@ public final class Refusal extends IOException {
     return new Reply(Kind.SILENT, Ending.RESPONSE, code(), 0, why);
   }
 
+  /** Whether the device has judged what was asked: it could have said yes. */
+  public boolean ofJudgement() {
+    return !UNABLE.contains(status);
+  }
+
   public Reply reply() {
     return UNABLE.contains(status)
         ? new Reply(Kind.SILENT, Ending.RESPONSE, code(), 0, "the device could not answer")

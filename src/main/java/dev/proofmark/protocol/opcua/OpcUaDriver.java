@@ -19,6 +19,7 @@ import dev.proofmark.device.integrity.UnprotectedSessions;
 import dev.proofmark.device.lifecycle.Restoration;
 import dev.proofmark.device.lifecycle.TrustList;
 import dev.proofmark.device.lifecycle.Visits;
+import dev.proofmark.device.permission.Rights;
 import dev.proofmark.device.permission.Writes;
 import dev.proofmark.device.permission.Writes.WriteAct;
 import dev.proofmark.device.record.AuditRecords;
@@ -42,6 +43,7 @@ import dev.proofmark.protocol.opcua.integrity.OpcUaExposure;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaRestoration;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaTrustList;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaVisits;
+import dev.proofmark.protocol.opcua.permission.OpcUaRights;
 import dev.proofmark.protocol.opcua.permission.OpcUaWrites;
 import dev.proofmark.protocol.opcua.record.OpcUaLog;
 import dev.proofmark.protocol.opcua.session.OpcUaConnections;
@@ -90,7 +92,10 @@ public final class OpcUaDriver implements Driver {
               Need.OPERATOR,
               Need.OBSERVER,
               Need.WRITABLE_OBJECT)
-          .knowing(WriteAct.class, Set.of(WriteAct.SINGLE_VALUE))
+          .knowing(
+              WriteAct.class,
+              Set.of(WriteAct.SINGLE_VALUE, WriteAct.PART_OF_VALUE, WriteAct.VALUE_WITH_TIME))
+          .with(Rights.class, OpcUaRights::new, Need.TRUSTED_CLIENT, Need.OPERATOR)
           .with(EndedSessions.class, OpcUaEndedSessions::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .knowing(SessionEnd.class, Set.of(SessionEnd.LOG_OUT))
           .with(Visits.class, OpcUaVisits::new)

@@ -38,6 +38,7 @@ final class SettingReader {
     found.add(endpoint.section("test-objects").map(SettingReader::testObjects));
     found.add(endpoint.section("nameplate").map(SettingReader::nameplate));
     found.add(endpoint.section("trust").map(SettingReader::trust));
+    found.add(RightsReader.read(endpoint));
     Map<Class<? extends Setting>, Setting> settings = new HashMap<>();
     found.forEach(f -> f.ifPresent(s -> settings.put(s.getClass(), s)));
     return settings;
@@ -146,7 +147,9 @@ final class SettingReader {
             section.list("readable", object),
             section.value("heartbeat", object),
             section.value("method", object),
-            section.value("event", object));
+            section.value("event", object),
+            section.list("confidential", object),
+            section.value("history", object));
     section.end();
     return objects;
   }

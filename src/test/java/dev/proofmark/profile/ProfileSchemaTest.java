@@ -59,6 +59,7 @@ class ProfileSchemaTest {
           Map.entry(ENDPOINT + "/trust", "endpoints.web.trust." + NONSENSE),
           Map.entry(ENDPOINT + "/test-objects", "endpoints.web.test-objects." + NONSENSE),
           Map.entry("/properties/default-credentials/items", "default-credentials"),
+          Map.entry(ENDPOINT + "/rights/items", "endpoints.web.rights"),
           Map.entry("/properties/integration/items", "integration"),
           Map.entry("/properties/attestations/items", "attestations"),
           Map.entry("/properties/waivers/items", "waivers"),

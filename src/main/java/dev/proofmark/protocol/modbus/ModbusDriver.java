@@ -23,6 +23,7 @@ import dev.proofmark.device.lifecycle.UserAccounts;
 import dev.proofmark.device.lifecycle.Visits;
 import dev.proofmark.device.permission.Writes;
 import dev.proofmark.device.record.AccountRecords;
+import dev.proofmark.device.permission.Writes.WriteAct;
 import dev.proofmark.device.record.AuditRecords;
 import dev.proofmark.device.session.AbandonedSessions;
 import dev.proofmark.device.session.Connections;
@@ -32,10 +33,16 @@ import dev.proofmark.device.session.SessionTimeouts;
 import dev.proofmark.protocol.Driver;
 import dev.proofmark.protocol.Need;
 import dev.proofmark.protocol.Offers;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Speaks Modbus/TCP (Modbus Messaging on TCP/IP 1.0b) by j2mod over the gate's own sockets. */
 public final class ModbusDriver implements Driver {
+  /** The ways in which Modbus changes bits and registers. */
+  static final Set<WriteAct> WRITE_ACTS =
+      EnumSet.range(WriteAct.SINGLE_BIT, WriteAct.READ_AND_WRITE);
+
   private static final Offers OFFERS = offer();
 
   private static Offers offer() {
@@ -43,6 +50,7 @@ public final class ModbusDriver implements Driver {
         withoutUsers(Offers.none())
             .with(Heartbeat.class, ModbusService::plain)
             .with(Writes.class, ModbusWrites::plain, Need.WRITABLE_OBJECT)
+            .knowing(WriteAct.class, WRITE_ACTS)
             .with(Connections.class, ModbusService::plain)
             .with(Visits.class, ModbusVisits::plain)
             .with(Restoration.class, c -> new ModbusRestoration(c, new PlainWay(c)))

@@ -25,6 +25,7 @@ import dev.proofmark.device.integrity.UnprotectedSessions;
 import dev.proofmark.device.lifecycle.Restoration;
 import dev.proofmark.device.lifecycle.TrustList;
 import dev.proofmark.device.lifecycle.Visits;
+import dev.proofmark.device.permission.Rights;
 import dev.proofmark.device.permission.Writes;
 import dev.proofmark.device.permission.Writes.WriteAct;
 import dev.proofmark.device.record.AccountRecords;
@@ -57,6 +58,7 @@ import dev.proofmark.protocol.opcua.lifecycle.OpcUaRevocationLists;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaTrustList;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaUnknownClients;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaVisits;
+import dev.proofmark.protocol.opcua.permission.OpcUaRights;
 import dev.proofmark.protocol.opcua.permission.OpcUaWrites;
 import dev.proofmark.protocol.opcua.record.OpcUaAccountRecords;
 import dev.proofmark.protocol.opcua.record.OpcUaLog;
@@ -122,6 +124,10 @@ public final class OpcUaDriver implements Driver {
           .with(
               SessionTransfers.class, OpcUaSessionTransfers::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(PendingSessions.class, OpcUaPendingSessions::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
+          .knowing(
+              WriteAct.class,
+              Set.of(WriteAct.SINGLE_VALUE, WriteAct.PART_OF_VALUE, WriteAct.VALUE_WITH_TIME))
+          .with(Rights.class, OpcUaRights::new, Need.TRUSTED_CLIENT, Need.OPERATOR)
           .with(EndedSessions.class, OpcUaEndedSessions::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .knowing(SessionEnd.class, Set.of(SessionEnd.LOG_OUT))
           .with(Visits.class, OpcUaVisits::new)

@@ -39,7 +39,7 @@ final class Endpoints {
 
   /** A log that anybody may read is of no use to somebody who cannot come in. */
   static boolean takesAnonymous(Plant plant) {
-    return Weakness.ANONYMOUS.in(plant) || publicLog(plant);
+    return Weakness.ANONYMOUS.in(plant) || RightsFlaw.NOBODY_OPERATES.in(plant) || publicLog(plant);
   }
 
   static boolean publicLog(Plant plant) {

@@ -13,6 +13,7 @@ import org.eclipse.milo.opcua.sdk.server.OpcUaServerConfigLimits;
 import org.eclipse.milo.opcua.sdk.server.servicesets.AttributeServiceSet;
 import org.eclipse.milo.opcua.sdk.server.servicesets.DiscoveryServiceSet;
 import org.eclipse.milo.opcua.sdk.server.servicesets.SessionServiceSet;
+import org.eclipse.milo.opcua.sdk.server.servicesets.impl.AccessController;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.security.CertificateManager;
 import org.eclipse.milo.opcua.stack.core.security.CertificateStore;
@@ -128,7 +129,15 @@ final class OpcUaService implements Service {
             .setExecutor(workers.services())
             .setScheduledExecutor(workers.clock())
             .build();
-    var server = new OpcUaServer(config, profile -> workers.transport());
+    var server =
+        new OpcUaServer(config, profile -> workers.transport()) {
+          private final AccessController access = new Access(this, plant);
+
+          @Override
+          public AccessController getAccessController() {
+            return access;
+          }
+        };
     // Its diagnostics make a hundred nodes for every session, which costs more than the session.
     server.getServerNamespace().shutdown();
     return server;

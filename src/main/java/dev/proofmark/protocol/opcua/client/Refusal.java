@@ -69,6 +69,19 @@ public final class Refusal extends IOException {
           StatusCodes.Bad_MethodInvalid,
           StatusCodes.Bad_NotSupported);
 
+  // What is hidden from somebody is unknown to him.
+  private static final Set<Long> OF_RIGHT =
+      Set.of(
+          StatusCodes.Bad_UserAccessDenied,
+          StatusCodes.Bad_NotReadable,
+          StatusCodes.Bad_NotWritable,
+          StatusCodes.Bad_NotExecutable,
+          StatusCodes.Bad_SecurityModeInsufficient,
+          StatusCodes.Bad_InsufficientClientProfile,
+          StatusCodes.Bad_WriteNotSupported,
+          StatusCodes.Bad_HistoryOperationUnsupported,
+          StatusCodes.Bad_NodeIdUnknown);
+
   private final long status;
 
   /**
@@ -97,6 +110,11 @@ public final class Refusal extends IOException {
   /** Whether it is the session that is refused, or the channel that the request came over. */
   public boolean ofSession() {
     return OF_SESSION.contains(status);
+  }
+
+  /** Whether it is about what may be done, and not about how it was asked for. */
+  public boolean ofRight() {
+    return OF_RIGHT.contains(status);
   }
 
   /** The same refusal in words that say what it means here. */

@@ -21,6 +21,7 @@ import dev.proofmark.device.lifecycle.TrustList;
 import dev.proofmark.device.lifecycle.Visits;
 import dev.proofmark.device.permission.Writes;
 import dev.proofmark.device.permission.Writes.WriteAct;
+import dev.proofmark.device.record.AuditEvents;
 import dev.proofmark.device.record.AuditRecords;
 import dev.proofmark.device.session.AbandonedSessions;
 import dev.proofmark.device.session.Connections;
@@ -43,6 +44,7 @@ import dev.proofmark.protocol.opcua.lifecycle.OpcUaRestoration;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaTrustList;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaVisits;
 import dev.proofmark.protocol.opcua.permission.OpcUaWrites;
+import dev.proofmark.protocol.opcua.record.OpcUaAuditEvents;
 import dev.proofmark.protocol.opcua.record.OpcUaLog;
 import dev.proofmark.protocol.opcua.session.OpcUaConnections;
 import dev.proofmark.protocol.opcua.session.OpcUaEndedSessions;
@@ -83,6 +85,7 @@ public final class OpcUaDriver implements Driver {
           .with(SessionTimeouts.class, OpcUaSessions::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(Connections.class, OpcUaConnections::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(AuditRecords.class, OpcUaLog::new, Need.TRUSTED_CLIENT, Need.LOG_READER)
+          .with(AuditEvents.class, OpcUaAuditEvents::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(
               Writes.class,
               OpcUaWrites::new,

@@ -28,6 +28,7 @@ public enum Limit {
   NONCE_SAMPLES(Unit.COUNT, "1000", "nonces of channels and of sessions drawn (OPC-047)"),
   LOGIN_NONCE_SAMPLES(Unit.COUNT, "500", "nonces of log-ins drawn (OPC-047)"),
   SESSION_SAMPLES(Unit.COUNT, "500", "sessions whose identifiers are compared (OPC-050)"),
+  RECORDED_WITHIN(Unit.DURATION, "10 s", "for the record of an event to come (OPC-080)"),
   CLOCK_AGREEMENT(Unit.DURATION, "60 s", "between both clocks where times of records are compared");
 
   /** What a limit's value is made of. */

@@ -32,7 +32,7 @@ final class SettingReader {
     found.add(machineClients(endpoint));
     found.add(revocation(endpoint));
     found.add(endpoint.section("login").map(SettingReader::login));
-    found.add(endpoint.section("log").map(SettingReader::log));
+    found.addAll(log(endpoint));
     found.add(clearTextPorts(endpoint));
     found.add(access(endpoint));
     found.add(endpoint.section("test-objects").map(SettingReader::testObjects));
@@ -97,12 +97,21 @@ final class SettingReader {
     return login;
   }
 
-  private static AuditLog log(Section section) {
-    AuditLog log =
-        new AuditLog(
-            section.needed("path"), section.needed("reader", Forms.word(Role.class), Role.AUDITOR));
+  /** The log as a whole, and its records as they are made; a device may have either. */
+  private static List<Optional<? extends Setting>> log(Section endpoint) {
+    Optional<Section> declared = endpoint.section("log");
+    if (declared.isEmpty()) {
+      return List.of();
+    }
+    Section section = declared.get();
+    Role reader = section.needed("reader", Forms.word(Role.class), Role.AUDITOR);
+    boolean events = section.value("events", Forms::flag).orElse(false);
+    Optional<String> path =
+        events ? section.value("path", Forms::filled) : Optional.of(section.needed("path"));
     section.end();
-    return log;
+    return List.of(
+        path.map(where -> new AuditLog(where, reader)),
+        events ? Optional.of(new EventReader(reader)) : Optional.empty());
   }
 
   private static Optional<ClearTextPorts> clearTextPorts(Section endpoint) {

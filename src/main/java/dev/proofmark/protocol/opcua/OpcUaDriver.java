@@ -10,8 +10,8 @@ import dev.proofmark.device.crypto.RandomValues;
 import dev.proofmark.device.identity.AnonymousAccess;
 import dev.proofmark.device.identity.ClientCertificates;
 import dev.proofmark.device.identity.ConnectionAttempts;
-import dev.proofmark.device.identity.IdentityProofs;
 import dev.proofmark.device.identity.DefaultLogins;
+import dev.proofmark.device.identity.IdentityProofs;
 import dev.proofmark.device.identity.LockoutEvasions;
 import dev.proofmark.device.identity.LockoutEvasions.Evasion;
 import dev.proofmark.device.identity.Login;
@@ -29,6 +29,7 @@ import dev.proofmark.device.permission.Rights;
 import dev.proofmark.device.permission.Writes;
 import dev.proofmark.device.permission.Writes.WriteAct;
 import dev.proofmark.device.record.AccountRecords;
+import dev.proofmark.device.record.AuditEvents;
 import dev.proofmark.device.record.AuditRecords;
 import dev.proofmark.device.session.AbandonedSessions;
 import dev.proofmark.device.session.Connections;
@@ -61,6 +62,7 @@ import dev.proofmark.protocol.opcua.lifecycle.OpcUaVisits;
 import dev.proofmark.protocol.opcua.permission.OpcUaRights;
 import dev.proofmark.protocol.opcua.permission.OpcUaWrites;
 import dev.proofmark.protocol.opcua.record.OpcUaAccountRecords;
+import dev.proofmark.protocol.opcua.record.OpcUaAuditEvents;
 import dev.proofmark.protocol.opcua.record.OpcUaLog;
 import dev.proofmark.protocol.opcua.session.OpcUaConnections;
 import dev.proofmark.protocol.opcua.session.OpcUaEndedSessions;
@@ -112,6 +114,7 @@ public final class OpcUaDriver implements Driver {
           .with(SessionTimeouts.class, OpcUaSessions::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(Connections.class, OpcUaConnections::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(AuditRecords.class, OpcUaLog::new, Need.TRUSTED_CLIENT, Need.LOG_READER)
+          .with(AuditEvents.class, OpcUaAuditEvents::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(
               Writes.class,
               OpcUaWrites::new,

@@ -17,7 +17,17 @@ public final class OpcUaFactory implements ServiceFactory {
   static final int PORT = 4840;
 
   private static final List<Flaw> FLAWS =
-      Stream.<Flaw[]>of(Weakness.values(), TrustFlaw.values(), ChannelFlaw.values(), SessionFlaw.values(), SecretFlaw.values(), TokenFlaw.values(), RightsFlaw.values()).flatMap(Arrays::stream).toList();
+      Stream.<Flaw[]>of(
+              Weakness.values(),
+              TrustFlaw.values(),
+              ChannelFlaw.values(),
+              SessionFlaw.values(),
+              SecretFlaw.values(),
+              TokenFlaw.values(),
+              RightsFlaw.values(),
+              AuditFlaw.values())
+          .flatMap(Arrays::stream)
+          .toList();
 
   /** The path of its endpoints, as in {@code opc.tcp://127.9.9.1:4840/plc}. */
   public static final String PATH = "/plc";
@@ -39,11 +49,14 @@ public final class OpcUaFactory implements ServiceFactory {
 
   @Override
   public List<String> accepting() {
-    return Stream.of(Weakness.acceptAll(), TrustFlaw.acceptAll(), SessionFlaw.acceptAll())
+    return Stream.of(
+            Weakness.acceptAll(),
+            TrustFlaw.acceptAll(),
+            SessionFlaw.acceptAll(),
+            TokenFlaw.acceptAll(),
+            RightsFlaw.acceptAll())
         .flatMap(List::stream)
         .toList();
-    return Stream.of(Weakness.acceptAll(), TokenFlaw.acceptAll()).flatMap(List::stream).toList();
-    return Stream.concat(Weakness.acceptAll().stream(), RightsFlaw.acceptAll().stream()).toList();
   }
 
   @Override

@@ -17,6 +17,7 @@ import org.eclipse.milo.opcua.sdk.server.servicesets.impl.AccessController;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.security.CertificateManager;
 import org.eclipse.milo.opcua.stack.core.security.CertificateStore;
+import org.eclipse.milo.opcua.stack.core.security.CertificateValidator;
 import org.eclipse.milo.opcua.stack.core.security.DefaultApplicationGroup;
 import org.eclipse.milo.opcua.stack.core.security.DefaultCertificateManager;
 import org.eclipse.milo.opcua.stack.core.security.MemoryCertificateQuarantine;
@@ -44,12 +45,14 @@ final class OpcUaService implements Service {
   static OpcUaService start(Plant plant) throws IOException {
     MissingAlgorithms.add();
     Workers workers = new Workers(plant);
-    OpcUaServer server = build(plant, workers);
+    AuditEvents events = new AuditEvents(plant);
+    OpcUaServer server = build(plant, workers, events);
+    events.serve(server);
     Nodes nodes = new Nodes(server, plant);
     OpcUaService service = new OpcUaService(server, nodes, workers);
     try {
       nodes.startup();
-      service.serve(plant);
+      service.serve(plant, events);
       TrustListNodes.install(server, plant);
       StatusNodes.install(server, plant);
       server.startup().get();
@@ -82,7 +85,7 @@ final class OpcUaService implements Service {
     workers.close();
   }
 
-  private void serve(Plant plant) {
+  private void serve(Plant plant, AuditEvents events) {
     String path = OpcUaFactory.PATH;
     if (Weakness.REJECT_SERVICES.in(plant)) {
       var refusal = new ServiceRefusal();
@@ -98,7 +101,8 @@ final class OpcUaService implements Service {
     }
     SessionBook book = new SessionBook(plant);
     SessionServiceSet sessions =
-        FlawedSecrets.over(new Sessions(server, plant, book), server, plant);
+        new AuditedSessions(
+            FlawedSecrets.over(new Sessions(server, plant, book), server, plant), server, events);
     AttributeServiceSet values =
         LooseValues.in(plant)
             ? new LooseValues(server, plant, nodes.log(), book)
@@ -107,8 +111,10 @@ final class OpcUaService implements Service {
     server.addServiceSet(path, values);
   }
 
-  private static OpcUaServer build(Plant plant, Workers workers) throws IOException {
+  private static OpcUaServer build(Plant plant, Workers workers, AuditEvents events)
+      throws IOException {
     Credential own = OwnCertificate.of(plant, APPLICATION);
+    var clients = new AuditedChannels(new ClientTrust(plant), events);
     var limits =
         new OpcUaServerConfigLimits() {
           @Override
@@ -123,7 +129,8 @@ final class OpcUaService implements Service {
             .setProductUri(Nodes.URI)
             .setBuildInfo(StatusNodes.buildInfo(plant))
             .setEndpoints(new Endpoints(plant, own.certificate()).all())
-            .setCertificateManager(certificates(plant, own))
+            .setCertificateManager(certificates(own, clients))
+            .setSecurityKeysListener(clients)
             .setIdentityValidator(new UserTokens(plant))
             .setLimits(limits)
             .setExecutor(workers.services())
@@ -143,7 +150,8 @@ final class OpcUaService implements Service {
     return server;
   }
 
-  private static CertificateManager certificates(Plant plant, Credential own) throws IOException {
+  private static CertificateManager certificates(Credential own, CertificateValidator clients)
+      throws IOException {
     var store = new MemoryCertificateStore();
     var chain = own.chain().toArray(X509Certificate[]::new);
     try {
@@ -155,7 +163,7 @@ final class OpcUaService implements Service {
     }
     // The library's own trust list stays empty: nothing but our validator judges clients.
     var unused = new MemoryTrustListManager();
-    var group = new DefaultApplicationGroup(unused, store, null, new ClientTrust(plant));
+    var group = new DefaultApplicationGroup(unused, store, null, clients);
     return new DefaultCertificateManager(new MemoryCertificateQuarantine(), group);
   }
 }

@@ -1,16 +1,14 @@
 package dev.proofmark.simulator.opcua;
 
+import dev.proofmark.simulator.opcua.channel.ChannelListener;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
-import org.eclipse.milo.opcua.stack.core.channel.SecurityKeysListener;
-import org.eclipse.milo.opcua.stack.core.channel.SecurityKeyset;
+import org.eclipse.milo.opcua.stack.core.channel.ServerSecureChannel;
 import org.eclipse.milo.opcua.stack.core.security.CertificateValidator;
 import org.eclipse.milo.opcua.stack.core.types.builtin.ByteString;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
@@ -18,15 +16,12 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 import org.eclipse.milo.opcua.stack.core.util.CertificateUtil;
 
 /** Tells auditors which client got a channel, and whose certificate was turned away. */
-final class AuditedChannels implements CertificateValidator, SecurityKeysListener {
+final class AuditedChannels implements CertificateValidator, ChannelListener {
   private static final String OPENING = "SecureChannel/OpenSecureChannel";
   private static final String CERTIFICATE = "Security/Certificate";
 
   private final CertificateValidator judge;
   private final AuditEvents events;
-  private final Set<Long> open = ConcurrentHashMap.newKeySet();
-  // One thread opens channels, and it judges the certificate and makes the keys in one go.
-  private final ThreadLocal<X509Certificate> applicant = new ThreadLocal<>();
 
   AuditedChannels(CertificateValidator judge, AuditEvents events) {
     this.judge = judge;
@@ -39,7 +34,6 @@ final class AuditedChannels implements CertificateValidator, SecurityKeysListene
       throws UaException {
     try {
       judge.validateCertificateChain(chain, applicationUri, validHostnames);
-      applicant.set(chain.get(0));
     } catch (UaException refused) {
       StatusCode status = refused.getStatusCode();
       X509Certificate leaf = chain.get(0);
@@ -54,13 +48,13 @@ final class AuditedChannels implements CertificateValidator, SecurityKeysListene
   }
 
   @Override
-  public void onSecurityKeysCreated(SecurityKeyset keys) {
-    // New keys of an old channel are no event.
-    if (open.add(keys.channelId())) {
+  public void opened(ServerSecureChannel channel) {
+    X509Certificate client = channel.getRemoteCertificate();
+    if (client != null) {
       AuditEvent opened =
           AuditEvent.of(opening(), OPENING, StatusCode.GOOD)
-              .with("SecureChannelId", AuditEvents.channel(keys.channelId()));
-      events.tell(about(applicant.get(), opened));
+              .with("SecureChannelId", AuditEvents.channel(channel.getChannelId()));
+      events.tell(about(client, opened));
     }
   }
 

@@ -130,14 +130,13 @@ final class OpcUaService implements Service {
             .setBuildInfo(StatusNodes.buildInfo(plant))
             .setEndpoints(new Endpoints(plant, own.certificate()).all())
             .setCertificateManager(certificates(own, clients))
-            .setSecurityKeysListener(clients)
             .setIdentityValidator(new UserTokens(plant))
             .setLimits(limits)
             .setExecutor(workers.services())
             .setScheduledExecutor(workers.clock())
             .build();
     var server =
-        new OpcUaServer(config, profile -> workers.transport()) {
+        new OpcUaServer(config, profile -> workers.transport(clients)) {
           private final AccessController access = new Access(this, plant);
 
           @Override

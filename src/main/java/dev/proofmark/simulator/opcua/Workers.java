@@ -1,6 +1,7 @@
 package dev.proofmark.simulator.opcua;
 
 import dev.proofmark.simulator.Plant;
+import dev.proofmark.simulator.opcua.channel.ChannelListener;
 import dev.proofmark.simulator.opcua.channel.ChannelTransport;
 import io.netty.channel.nio.NioEventLoopGroup;
 import java.net.InetSocketAddress;
@@ -35,8 +36,8 @@ final class Workers implements AutoCloseable {
     return clock;
   }
 
-  OpcServerTransport transport() {
-    return new ChannelTransport(plant, network, this::greet);
+  OpcServerTransport transport(ChannelListener listener) {
+    return new ChannelTransport(plant, network, this::greet, listener);
   }
 
   @Override

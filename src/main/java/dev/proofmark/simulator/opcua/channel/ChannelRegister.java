@@ -14,9 +14,13 @@ import org.eclipse.milo.opcua.stack.transport.server.ServerApplicationContext;
  * @param connections on which each channel is open, by its identifier
  */
 record ChannelRegister(
-    ServerApplicationContext application, Set<ChannelFlaw> flaws, Map<Long, Channel> connections) {
-  ChannelRegister(ServerApplicationContext application, Set<ChannelFlaw> flaws) {
-    this(application, flaws, new ConcurrentHashMap<>());
+    ServerApplicationContext application,
+    Set<ChannelFlaw> flaws,
+    ChannelListener listener,
+    Map<Long, Channel> connections) {
+  ChannelRegister(
+      ServerApplicationContext application, Set<ChannelFlaw> flaws, ChannelListener listener) {
+    this(application, flaws, listener, new ConcurrentHashMap<>());
   }
 
   boolean neglects(ChannelFlaw flaw) {

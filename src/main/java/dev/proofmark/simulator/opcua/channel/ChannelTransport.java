@@ -31,14 +31,20 @@ public final class ChannelTransport implements OpcServerTransport {
   private final EventLoopGroup network;
   private final Consumer<InetSocketAddress> greeted;
   private final Set<ChannelFlaw> flaws;
+  private final ChannelListener listener;
   private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private final Set<InetSocketAddress> bound = new HashSet<>();
 
   /**
    * @param greeted hears of every connection
+   * @param listener hears of every channel
    */
   public ChannelTransport(
-      Plant plant, EventLoopGroup network, Consumer<InetSocketAddress> greeted) {
+      Plant plant,
+      EventLoopGroup network,
+      Consumer<InetSocketAddress> greeted,
+      ChannelListener listener) {
+    this.listener = listener;
     this.network = network;
     this.greeted = greeted;
     this.flaws = ChannelFlaw.of(plant);
@@ -50,7 +56,7 @@ public final class ChannelTransport implements OpcServerTransport {
     if (!bound.add(address)) {
       return;
     }
-    var register = new ChannelRegister(application, flaws);
+    var register = new ChannelRegister(application, flaws, listener);
     var bootstrap =
         new ServerBootstrap()
             .channel(NioServerSocketChannel.class)

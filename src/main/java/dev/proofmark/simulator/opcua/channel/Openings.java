@@ -104,7 +104,11 @@ final class Openings {
         again
             ? open.get()
             : new SecuredChannel(register, library(sender, mode), sender, chunk.sequence());
-    return granted(channel, sender, request, chunk.request());
+    Outcome outcome = granted(channel, sender, request, chunk.request());
+    if (!again) {
+      register.listener().opened(channel.library());
+    }
+    return outcome;
   }
 
   /** A policy that is not on the list is no policy; none at all is enough for discovery. */

@@ -39,7 +39,7 @@ public final class OpcUaFactory implements ServiceFactory {
 
   @Override
   public List<String> accepting() {
-    return Weakness.acceptAll();
+    return Stream.concat(Weakness.acceptAll().stream(), ChannelFlaw.acceptAll()).toList();
   }
 
   @Override

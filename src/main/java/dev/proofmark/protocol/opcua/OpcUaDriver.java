@@ -21,6 +21,7 @@ import dev.proofmark.device.identity.RevocationLists;
 import dev.proofmark.device.identity.UnknownClients;
 import dev.proofmark.device.identity.UseNotices;
 import dev.proofmark.device.integrity.ClearTextContent;
+import dev.proofmark.device.integrity.TamperedMessages;
 import dev.proofmark.device.integrity.UnprotectedSessions;
 import dev.proofmark.device.lifecycle.Restoration;
 import dev.proofmark.device.lifecycle.TrustList;
@@ -37,6 +38,7 @@ import dev.proofmark.device.session.EndedSessions;
 import dev.proofmark.device.session.EndedSessions.SessionEnd;
 import dev.proofmark.device.session.IdleSessions;
 import dev.proofmark.device.session.PendingSessions;
+import dev.proofmark.device.session.SequencedMessages;
 import dev.proofmark.device.session.SessionTimeouts;
 import dev.proofmark.device.session.SessionTokens;
 import dev.proofmark.device.session.SessionTransfers;
@@ -54,6 +56,7 @@ import dev.proofmark.protocol.opcua.identity.OpcUaLogin;
 import dev.proofmark.protocol.opcua.identity.OpcUaOfferedLogins;
 import dev.proofmark.protocol.opcua.integrity.OpcUaClearText;
 import dev.proofmark.protocol.opcua.integrity.OpcUaExposure;
+import dev.proofmark.protocol.opcua.integrity.OpcUaTampering;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaRestoration;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaRevocationLists;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaTrustList;
@@ -69,6 +72,7 @@ import dev.proofmark.protocol.opcua.session.OpcUaEndedSessions;
 import dev.proofmark.protocol.opcua.session.OpcUaPendingSessions;
 import dev.proofmark.protocol.opcua.session.OpcUaSessionTokens;
 import dev.proofmark.protocol.opcua.session.OpcUaSessionTransfers;
+import dev.proofmark.protocol.opcua.session.OpcUaSequences;
 import dev.proofmark.protocol.opcua.session.OpcUaSessions;
 import java.util.Set;
 
@@ -133,6 +137,8 @@ public final class OpcUaDriver implements Driver {
           .with(Rights.class, OpcUaRights::new, Need.TRUSTED_CLIENT, Need.OPERATOR)
           .with(EndedSessions.class, OpcUaEndedSessions::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .knowing(SessionEnd.class, Set.of(SessionEnd.LOG_OUT))
+          .with(SequencedMessages.class, OpcUaSequences::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
+          .with(TamperedMessages.class, OpcUaTampering::new, Need.TRUSTED_CLIENT)
           .with(Visits.class, OpcUaVisits::new)
           .with(TrustList.class, OpcUaTrustList::new, Need.ADMINISTRATOR)
           .with(

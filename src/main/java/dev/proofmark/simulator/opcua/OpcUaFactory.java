@@ -57,6 +57,7 @@ public final class OpcUaFactory implements ServiceFactory {
             RightsFlaw.acceptAll())
         .flatMap(List::stream)
         .toList();
+    return Stream.concat(Weakness.acceptAll().stream(), ChannelFlaw.acceptAll()).toList();
   }
 
   @Override

@@ -74,6 +74,20 @@ public final class OpcUaSession implements Services, AutoCloseable {
     }
   }
 
+  /** Creates a session on a channel that is open, and takes the channel over. */
+  public static OpcUaSession on(UascChannel channel, Contact contact, Way way, Ladder ladder)
+      throws IOException {
+    var session = new OpcUaSession(contact, way, ladder);
+    session.channel = channel;
+    try {
+      session.create();
+      return session;
+    } catch (IOException | RuntimeException e) {
+      session.close();
+      throw e;
+    }
+  }
+
   /** The time-out that the device granted, in milliseconds, as it came over the wire. */
   public double granted() {
     return created.getRevisedSessionTimeout();

@@ -41,6 +41,7 @@ import dev.proofmark.device.session.PendingSessions;
 import dev.proofmark.device.session.SequencedMessages;
 import dev.proofmark.device.session.SessionTimeouts;
 import dev.proofmark.device.session.SessionTokens;
+import dev.proofmark.device.session.SessionTraces;
 import dev.proofmark.device.session.SessionTransfers;
 import dev.proofmark.protocol.Driver;
 import dev.proofmark.protocol.Need;
@@ -71,6 +72,7 @@ import dev.proofmark.protocol.opcua.session.OpcUaConnections;
 import dev.proofmark.protocol.opcua.session.OpcUaEndedSessions;
 import dev.proofmark.protocol.opcua.session.OpcUaPendingSessions;
 import dev.proofmark.protocol.opcua.session.OpcUaSessionTokens;
+import dev.proofmark.protocol.opcua.session.OpcUaSessionTraces;
 import dev.proofmark.protocol.opcua.session.OpcUaSessionTransfers;
 import dev.proofmark.protocol.opcua.session.OpcUaSequences;
 import dev.proofmark.protocol.opcua.session.OpcUaSessions;
@@ -127,6 +129,12 @@ public final class OpcUaDriver implements Driver {
               Need.OBSERVER,
               Need.WRITABLE_OBJECT)
           .knowing(WriteAct.class, Set.of(WriteAct.SINGLE_VALUE))
+          .with(
+              SessionTraces.class,
+              OpcUaSessionTraces::new,
+              Need.TRUSTED_CLIENT,
+              Need.DISPOSABLE_ACCOUNT,
+              Need.LOG_READER)
           .with(SessionTokens.class, OpcUaSessionTokens::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(
               SessionTransfers.class, OpcUaSessionTransfers::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)

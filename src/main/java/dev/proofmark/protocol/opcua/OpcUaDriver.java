@@ -30,6 +30,7 @@ import dev.proofmark.device.session.Connections;
 import dev.proofmark.device.session.EndedSessions;
 import dev.proofmark.device.session.EndedSessions.SessionEnd;
 import dev.proofmark.device.session.IdleSessions;
+import dev.proofmark.device.session.SessionSecrets;
 import dev.proofmark.device.session.SessionTimeouts;
 import dev.proofmark.protocol.Driver;
 import dev.proofmark.protocol.Need;
@@ -52,6 +53,7 @@ import dev.proofmark.protocol.opcua.permission.OpcUaWrites;
 import dev.proofmark.protocol.opcua.record.OpcUaLog;
 import dev.proofmark.protocol.opcua.session.OpcUaConnections;
 import dev.proofmark.protocol.opcua.session.OpcUaEndedSessions;
+import dev.proofmark.protocol.opcua.session.OpcUaSessionSecrets;
 import dev.proofmark.protocol.opcua.session.OpcUaSessions;
 import java.util.Set;
 
@@ -108,6 +110,7 @@ public final class OpcUaDriver implements Driver {
               Need.ADMINISTRATOR)
           .with(Restoration.class, OpcUaRestoration::new, Need.TRUSTED_CLIENT)
           .with(IdentityProofs.class, OpcUaIdentityProofs::new, Need.TRUSTED_CLIENT)
+          .with(SessionSecrets.class, OpcUaSessionSecrets::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(RandomValues.class, OpcUaRandomValues::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(Algorithms.class, OpcUaAlgorithms::new, Need.TRUSTED_CLIENT)
           .with(

@@ -22,6 +22,7 @@ import org.eclipse.milo.opcua.stack.core.security.MemoryCertificateQuarantine;
 import org.eclipse.milo.opcua.stack.core.security.MemoryCertificateStore;
 import org.eclipse.milo.opcua.stack.core.security.MemoryTrustListManager;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
+import org.eclipse.milo.opcua.stack.transport.server.OpcServerTransport;
 import org.eclipse.milo.opcua.stack.transport.server.tcp.OpcTcpServerTransport;
 
 /** The OPC UA server of one simulated PLC, on threads of its own. */
@@ -124,10 +125,15 @@ final class OpcUaService implements Service {
             .setExecutor(workers.services())
             .setScheduledExecutor(workers.clock())
             .build();
-    var server = new OpcUaServer(config, profile -> new OpcTcpServerTransport(workers.transport()));
+    var server = new OpcUaServer(config, profile -> transport(plant, workers));
     // Its diagnostics make a hundred nodes for every session, which costs more than the session.
     server.getServerNamespace().shutdown();
     return server;
+  }
+
+  private static OpcServerTransport transport(Plant plant, Workers workers) {
+    var sound = new OpcTcpServerTransport(workers.transport());
+    return SecretFlaw.TOKENS_SEQUENTIAL.in(plant) ? new SequentialTokens(sound) : sound;
   }
 
   private static CertificateManager certificates(Plant plant, Credential own) throws IOException {

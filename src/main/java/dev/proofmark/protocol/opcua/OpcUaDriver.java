@@ -39,6 +39,7 @@ import dev.proofmark.device.session.EndedSessions.SessionEnd;
 import dev.proofmark.device.session.IdleSessions;
 import dev.proofmark.device.session.PendingSessions;
 import dev.proofmark.device.session.SequencedMessages;
+import dev.proofmark.device.session.SessionSecrets;
 import dev.proofmark.device.session.SessionTimeouts;
 import dev.proofmark.device.session.SessionTokens;
 import dev.proofmark.device.session.SessionTraces;
@@ -71,10 +72,11 @@ import dev.proofmark.protocol.opcua.record.OpcUaLog;
 import dev.proofmark.protocol.opcua.session.OpcUaConnections;
 import dev.proofmark.protocol.opcua.session.OpcUaEndedSessions;
 import dev.proofmark.protocol.opcua.session.OpcUaPendingSessions;
+import dev.proofmark.protocol.opcua.session.OpcUaSequences;
+import dev.proofmark.protocol.opcua.session.OpcUaSessionSecrets;
 import dev.proofmark.protocol.opcua.session.OpcUaSessionTokens;
 import dev.proofmark.protocol.opcua.session.OpcUaSessionTraces;
 import dev.proofmark.protocol.opcua.session.OpcUaSessionTransfers;
-import dev.proofmark.protocol.opcua.session.OpcUaSequences;
 import dev.proofmark.protocol.opcua.session.OpcUaSessions;
 import java.util.Set;
 
@@ -162,6 +164,7 @@ public final class OpcUaDriver implements Driver {
               Need.ADMINISTRATOR)
           .with(Restoration.class, OpcUaRestoration::new, Need.TRUSTED_CLIENT)
           .with(IdentityProofs.class, OpcUaIdentityProofs::new, Need.TRUSTED_CLIENT)
+          .with(SessionSecrets.class, OpcUaSessionSecrets::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(RandomValues.class, OpcUaRandomValues::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(Algorithms.class, OpcUaAlgorithms::new, Need.TRUSTED_CLIENT)
           .with(

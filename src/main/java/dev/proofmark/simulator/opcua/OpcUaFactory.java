@@ -54,10 +54,10 @@ public final class OpcUaFactory implements ServiceFactory {
             TrustFlaw.acceptAll(),
             SessionFlaw.acceptAll(),
             TokenFlaw.acceptAll(),
-            RightsFlaw.acceptAll())
+            RightsFlaw.acceptAll(),
+            ChannelFlaw.acceptAll().toList())
         .flatMap(List::stream)
         .toList();
-    return Stream.concat(Weakness.acceptAll().stream(), ChannelFlaw.acceptAll()).toList();
   }
 
   @Override

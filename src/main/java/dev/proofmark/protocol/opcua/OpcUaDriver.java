@@ -18,8 +18,11 @@ import dev.proofmark.device.identity.UnknownClients;
 import dev.proofmark.device.identity.UseNotices;
 import dev.proofmark.device.integrity.ClearTextContent;
 import dev.proofmark.device.integrity.UnprotectedSessions;
+import dev.proofmark.device.lifecycle.CertificateUpdates;
 import dev.proofmark.device.lifecycle.Restoration;
+import dev.proofmark.device.lifecycle.SigningRequests;
 import dev.proofmark.device.lifecycle.TrustList;
+import dev.proofmark.device.lifecycle.TrustListUpdates;
 import dev.proofmark.device.lifecycle.Visits;
 import dev.proofmark.device.permission.Writes;
 import dev.proofmark.device.permission.Writes.WriteAct;
@@ -41,9 +44,12 @@ import dev.proofmark.protocol.opcua.identity.OpcUaCertificates;
 import dev.proofmark.protocol.opcua.identity.OpcUaLogin;
 import dev.proofmark.protocol.opcua.integrity.OpcUaClearText;
 import dev.proofmark.protocol.opcua.integrity.OpcUaExposure;
+import dev.proofmark.protocol.opcua.lifecycle.OpcUaCertificateUpdates;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaRestoration;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaRevocationLists;
+import dev.proofmark.protocol.opcua.lifecycle.OpcUaSigningRequests;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaTrustList;
+import dev.proofmark.protocol.opcua.lifecycle.OpcUaTrustListUpdates;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaUnknownClients;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaVisits;
 import dev.proofmark.protocol.opcua.permission.OpcUaWrites;
@@ -99,6 +105,9 @@ public final class OpcUaDriver implements Driver {
           .knowing(SessionEnd.class, Set.of(SessionEnd.LOG_OUT))
           .with(Visits.class, OpcUaVisits::new)
           .with(TrustList.class, OpcUaTrustList::new, Need.ADMINISTRATOR)
+          .with(TrustListUpdates.class, OpcUaTrustListUpdates::new, Need.ADMINISTRATOR)
+          .with(CertificateUpdates.class, OpcUaCertificateUpdates::new, Need.ADMINISTRATOR)
+          .with(SigningRequests.class, OpcUaSigningRequests::new, Need.ADMINISTRATOR)
           .with(
               UnknownClients.class,
               OpcUaUnknownClients::new,

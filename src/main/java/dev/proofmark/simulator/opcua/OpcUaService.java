@@ -51,6 +51,7 @@ final class OpcUaService implements Service {
       nodes.startup();
       service.serve(plant);
       TrustListNodes.install(server, plant);
+      CertificateNodes.install(server, plant);
       StatusNodes.install(server, plant);
       server.startup().get();
       return service;

@@ -33,6 +33,7 @@ import dev.proofmark.device.session.EndedSessions;
 import dev.proofmark.device.session.EndedSessions.SessionEnd;
 import dev.proofmark.device.session.IdleSessions;
 import dev.proofmark.device.session.SessionTimeouts;
+import dev.proofmark.device.session.TrustedSessions;
 import dev.proofmark.protocol.Driver;
 import dev.proofmark.protocol.Need;
 import dev.proofmark.protocol.Offers;
@@ -50,6 +51,7 @@ import dev.proofmark.protocol.opcua.lifecycle.OpcUaRevocationLists;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaSigningRequests;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaTrustList;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaTrustListUpdates;
+import dev.proofmark.protocol.opcua.lifecycle.OpcUaTrustedSessions;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaUnknownClients;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaVisits;
 import dev.proofmark.protocol.opcua.permission.OpcUaWrites;
@@ -105,6 +107,11 @@ public final class OpcUaDriver implements Driver {
           .knowing(SessionEnd.class, Set.of(SessionEnd.LOG_OUT))
           .with(Visits.class, OpcUaVisits::new)
           .with(TrustList.class, OpcUaTrustList::new, Need.ADMINISTRATOR)
+          .with(
+              TrustedSessions.class,
+              OpcUaTrustedSessions::new,
+              Need.TRUSTED_CLIENT,
+              Need.ADMINISTRATOR)
           .with(TrustListUpdates.class, OpcUaTrustListUpdates::new, Need.ADMINISTRATOR)
           .with(CertificateUpdates.class, OpcUaCertificateUpdates::new, Need.ADMINISTRATOR)
           .with(SigningRequests.class, OpcUaSigningRequests::new, Need.ADMINISTRATOR)

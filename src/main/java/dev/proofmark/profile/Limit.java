@@ -26,6 +26,10 @@ public enum Limit {
   RECOVERY(Unit.DURATION, "60 s", "for a device that stopped answering to come back"),
   POWER_GAP(Unit.DURATION, "5 s", "without power before it is given back (REC-001)"),
   COOL_DOWN(Unit.DURATION, "30 s", "before a check without decision is tried once more"),
+  NONCE_SAMPLES(Unit.COUNT, "1000", "nonces of channels and of sessions drawn (OPC-047)"),
+  LOGIN_NONCE_SAMPLES(Unit.COUNT, "500", "nonces of log-ins drawn (OPC-047)"),
+  SESSION_SAMPLES(Unit.COUNT, "500", "sessions whose identifiers are compared (OPC-050)"),
+  RECORDED_WITHIN(Unit.DURATION, "10 s", "for the record of an event to come (OPC-080)"),
   CLOCK_AGREEMENT(Unit.DURATION, "60 s", "between both clocks where times of records are compared");
 
   /** What a limit's value is made of. */

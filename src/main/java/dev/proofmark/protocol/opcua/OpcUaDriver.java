@@ -6,12 +6,16 @@ import dev.proofmark.device.availability.Referrals;
 import dev.proofmark.device.crypto.Algorithms;
 import dev.proofmark.device.crypto.Certificates;
 import dev.proofmark.device.crypto.ProtocolVersions;
+import dev.proofmark.device.crypto.RandomValues;
 import dev.proofmark.device.identity.AnonymousAccess;
 import dev.proofmark.device.identity.ClientCertificates;
 import dev.proofmark.device.identity.ConnectionAttempts;
+import dev.proofmark.device.identity.DefaultLogins;
+import dev.proofmark.device.identity.IdentityProofs;
 import dev.proofmark.device.identity.LockoutEvasions;
 import dev.proofmark.device.identity.LockoutEvasions.Evasion;
 import dev.proofmark.device.identity.Login;
+import dev.proofmark.device.identity.OfferedLogins;
 import dev.proofmark.device.identity.PasswordsInClear;
 import dev.proofmark.device.identity.RevocationLists;
 import dev.proofmark.device.identity.UnknownClients;
@@ -24,15 +28,21 @@ import dev.proofmark.device.lifecycle.SigningRequests;
 import dev.proofmark.device.lifecycle.TrustList;
 import dev.proofmark.device.lifecycle.TrustListUpdates;
 import dev.proofmark.device.lifecycle.Visits;
+import dev.proofmark.device.permission.Rights;
 import dev.proofmark.device.permission.Writes;
 import dev.proofmark.device.permission.Writes.WriteAct;
+import dev.proofmark.device.record.AccountRecords;
+import dev.proofmark.device.record.AuditEvents;
 import dev.proofmark.device.record.AuditRecords;
 import dev.proofmark.device.session.AbandonedSessions;
 import dev.proofmark.device.session.Connections;
 import dev.proofmark.device.session.EndedSessions;
 import dev.proofmark.device.session.EndedSessions.SessionEnd;
 import dev.proofmark.device.session.IdleSessions;
+import dev.proofmark.device.session.PendingSessions;
 import dev.proofmark.device.session.SessionTimeouts;
+import dev.proofmark.device.session.SessionTokens;
+import dev.proofmark.device.session.SessionTransfers;
 import dev.proofmark.device.session.TrustedSessions;
 import dev.proofmark.protocol.Driver;
 import dev.proofmark.protocol.Need;
@@ -40,9 +50,12 @@ import dev.proofmark.protocol.Offers;
 import dev.proofmark.protocol.opcua.availability.OpcUaPresence;
 import dev.proofmark.protocol.opcua.availability.OpcUaReferrals;
 import dev.proofmark.protocol.opcua.crypto.OpcUaAlgorithms;
+import dev.proofmark.protocol.opcua.crypto.OpcUaRandomValues;
 import dev.proofmark.protocol.opcua.identity.OpcUaAnonymity;
 import dev.proofmark.protocol.opcua.identity.OpcUaCertificates;
+import dev.proofmark.protocol.opcua.identity.OpcUaIdentityProofs;
 import dev.proofmark.protocol.opcua.identity.OpcUaLogin;
+import dev.proofmark.protocol.opcua.identity.OpcUaOfferedLogins;
 import dev.proofmark.protocol.opcua.integrity.OpcUaClearText;
 import dev.proofmark.protocol.opcua.integrity.OpcUaExposure;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaCertificateUpdates;
@@ -54,10 +67,16 @@ import dev.proofmark.protocol.opcua.lifecycle.OpcUaTrustListUpdates;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaTrustedSessions;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaUnknownClients;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaVisits;
+import dev.proofmark.protocol.opcua.permission.OpcUaRights;
 import dev.proofmark.protocol.opcua.permission.OpcUaWrites;
+import dev.proofmark.protocol.opcua.record.OpcUaAccountRecords;
+import dev.proofmark.protocol.opcua.record.OpcUaAuditEvents;
 import dev.proofmark.protocol.opcua.record.OpcUaLog;
 import dev.proofmark.protocol.opcua.session.OpcUaConnections;
 import dev.proofmark.protocol.opcua.session.OpcUaEndedSessions;
+import dev.proofmark.protocol.opcua.session.OpcUaPendingSessions;
+import dev.proofmark.protocol.opcua.session.OpcUaSessionTokens;
+import dev.proofmark.protocol.opcua.session.OpcUaSessionTransfers;
 import dev.proofmark.protocol.opcua.session.OpcUaSessions;
 import java.util.Set;
 
@@ -76,6 +95,7 @@ public final class OpcUaDriver implements Driver {
               Need.TRUSTED_CLIENT,
               Need.DISPOSABLE_ACCOUNT,
               Need.OPERATOR)
+          .with(DefaultLogins.class, OpcUaLogin::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(LockoutEvasions.class, OpcUaLogin::new, Need.AUTHORITY, Need.DISPOSABLE_ACCOUNT)
           .knowing(Evasion.class, Set.of(Evasion.OTHER_CLIENT))
           .with(AnonymousAccess.class, OpcUaAnonymity::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
@@ -90,11 +110,19 @@ public final class OpcUaDriver implements Driver {
               OpcUaExposure::new,
               Need.TRUSTED_CLIENT,
               Need.DISPOSABLE_ACCOUNT)
+          .with(OfferedLogins.class, OpcUaOfferedLogins::new)
+          .with(
+              AccountRecords.class,
+              OpcUaAccountRecords::new,
+              Need.TRUSTED_CLIENT,
+              Need.DISPOSABLE_ACCOUNT,
+              Need.LOG_READER)
           .with(IdleSessions.class, OpcUaSessions::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(AbandonedSessions.class, OpcUaSessions::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(SessionTimeouts.class, OpcUaSessions::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(Connections.class, OpcUaConnections::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(AuditRecords.class, OpcUaLog::new, Need.TRUSTED_CLIENT, Need.LOG_READER)
+          .with(AuditEvents.class, OpcUaAuditEvents::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(
               Writes.class,
               OpcUaWrites::new,
@@ -103,6 +131,14 @@ public final class OpcUaDriver implements Driver {
               Need.OBSERVER,
               Need.WRITABLE_OBJECT)
           .knowing(WriteAct.class, Set.of(WriteAct.SINGLE_VALUE))
+          .with(SessionTokens.class, OpcUaSessionTokens::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
+          .with(
+              SessionTransfers.class, OpcUaSessionTransfers::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
+          .with(PendingSessions.class, OpcUaPendingSessions::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
+          .knowing(
+              WriteAct.class,
+              Set.of(WriteAct.SINGLE_VALUE, WriteAct.PART_OF_VALUE, WriteAct.VALUE_WITH_TIME))
+          .with(Rights.class, OpcUaRights::new, Need.TRUSTED_CLIENT, Need.OPERATOR)
           .with(EndedSessions.class, OpcUaEndedSessions::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .knowing(SessionEnd.class, Set.of(SessionEnd.LOG_OUT))
           .with(Visits.class, OpcUaVisits::new)
@@ -127,6 +163,8 @@ public final class OpcUaDriver implements Driver {
               Need.TRUSTED_CLIENT,
               Need.ADMINISTRATOR)
           .with(Restoration.class, OpcUaRestoration::new, Need.TRUSTED_CLIENT)
+          .with(IdentityProofs.class, OpcUaIdentityProofs::new, Need.TRUSTED_CLIENT)
+          .with(RandomValues.class, OpcUaRandomValues::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(Algorithms.class, OpcUaAlgorithms::new, Need.TRUSTED_CLIENT)
           .with(
               ClearTextContent.class,

@@ -39,7 +39,7 @@ final class Endpoints {
 
   /** A log that anybody may read is of no use to somebody who cannot come in. */
   static boolean takesAnonymous(Plant plant) {
-    return Weakness.ANONYMOUS.in(plant) || publicLog(plant);
+    return Weakness.ANONYMOUS.in(plant) || RightsFlaw.NOBODY_OPERATES.in(plant) || publicLog(plant);
   }
 
   static boolean publicLog(Plant plant) {
@@ -92,7 +92,7 @@ final class Endpoints {
 
   private List<UserTokenPolicy> usersOnSigned(SecurityPolicy policy) {
     List<UserTokenPolicy> users = users(policy);
-    if (Weakness.READABLE_PASSWORD.in(plant)) {
+    if (Weakness.READABLE_PASSWORD.in(plant) || TokenFlaw.OFFERS_READABLE.in(plant)) {
       users.add(user("username-readable", SecurityPolicy.None));
     }
     return users;

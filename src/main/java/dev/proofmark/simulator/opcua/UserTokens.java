@@ -162,7 +162,11 @@ final class UserTokens extends AbstractIdentityValidator {
     plant
         .audit()
         .record(source(session), "-", OpcUaFactory.NAME, AuditTrail.Type.LOGIN, true, "anonymous");
-    return new DefaultAnonymousIdentity();
+    var nobody = new DefaultAnonymousIdentity();
+    if (RightsFlaw.NOBODY_OPERATES.in(plant)) {
+      plant.accounts().find("operator").ifPresent(nobody::setUserData);
+    }
+    return nobody;
   }
 
   private String password(Session session, UserNameIdentityToken token, UserTokenPolicy policy)

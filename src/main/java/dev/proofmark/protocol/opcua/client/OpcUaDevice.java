@@ -145,6 +145,11 @@ public final class OpcUaDevice {
     }
   }
 
+  /** A channel of this client without a session. */
+  public UascChannel channel(EndpointDescription endpoint, ClientIdentity from) throws IOException {
+    return UascChannel.open(contact, endpoint.getEndpointUrl(), Protection.of(endpoint, from));
+  }
+
   /** Logs in, reads the device's time and leaves. */
   public Reply logInAndRead(Way way, Tokens user, Ladder ladder) throws IOException {
     try (OpcUaSession session = OpcUaSession.create(contact, way, ladder)) {

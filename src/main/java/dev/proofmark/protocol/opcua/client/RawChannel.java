@@ -109,7 +109,13 @@ public final class RawChannel implements AutoCloseable {
 
   /** The request for a channel as it goes over the wire, with at most one thing wrong. */
   public byte[] opened(Opening opening, Alteration alteration) throws IOException {
-    var header = ChunkHeader.of(MessageHeader.OPEN, opening.channel(), opening.header());
+    return opened(opening, opening.header(), alteration);
+  }
+
+  /** The same with other senders or receivers than those whose keys protect it. */
+  public byte[] opened(Opening opening, SecurityHeader.Asymmetric security, Alteration alteration)
+      throws IOException {
+    var header = ChunkHeader.of(MessageHeader.OPEN, opening.channel(), security);
     Chunk chunk = numbered(header, opening.body(header(NodeId.NULL_VALUE)));
     try {
       return ChunkWriter.write(chunk, opening.outgoing(), alteration);
@@ -176,6 +182,11 @@ public final class RawChannel implements AutoCloseable {
    */
   public byte[] answer() throws IOException {
     return answer(MessageHeader.MESSAGE, this::keys);
+  }
+
+  /** The next message as it came, whatever it is, unless it is an error message. */
+  public byte[] received() throws IOException {
+    return frames.receive().bytes();
   }
 
   /** Closes the connection and says nothing about the channel. */

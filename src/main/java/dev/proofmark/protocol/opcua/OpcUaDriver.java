@@ -23,8 +23,11 @@ import dev.proofmark.device.identity.UseNotices;
 import dev.proofmark.device.integrity.ClearTextContent;
 import dev.proofmark.device.integrity.TamperedMessages;
 import dev.proofmark.device.integrity.UnprotectedSessions;
+import dev.proofmark.device.lifecycle.CertificateUpdates;
 import dev.proofmark.device.lifecycle.Restoration;
+import dev.proofmark.device.lifecycle.SigningRequests;
 import dev.proofmark.device.lifecycle.TrustList;
+import dev.proofmark.device.lifecycle.TrustListUpdates;
 import dev.proofmark.device.lifecycle.Visits;
 import dev.proofmark.device.permission.Rights;
 import dev.proofmark.device.permission.Writes;
@@ -44,6 +47,7 @@ import dev.proofmark.device.session.SessionTimeouts;
 import dev.proofmark.device.session.SessionTokens;
 import dev.proofmark.device.session.SessionTraces;
 import dev.proofmark.device.session.SessionTransfers;
+import dev.proofmark.device.session.TrustedSessions;
 import dev.proofmark.protocol.Driver;
 import dev.proofmark.protocol.Need;
 import dev.proofmark.protocol.Offers;
@@ -59,9 +63,13 @@ import dev.proofmark.protocol.opcua.identity.OpcUaOfferedLogins;
 import dev.proofmark.protocol.opcua.integrity.OpcUaClearText;
 import dev.proofmark.protocol.opcua.integrity.OpcUaExposure;
 import dev.proofmark.protocol.opcua.integrity.OpcUaTampering;
+import dev.proofmark.protocol.opcua.lifecycle.OpcUaCertificateUpdates;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaRestoration;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaRevocationLists;
+import dev.proofmark.protocol.opcua.lifecycle.OpcUaSigningRequests;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaTrustList;
+import dev.proofmark.protocol.opcua.lifecycle.OpcUaTrustListUpdates;
+import dev.proofmark.protocol.opcua.lifecycle.OpcUaTrustedSessions;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaUnknownClients;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaVisits;
 import dev.proofmark.protocol.opcua.permission.OpcUaRights;
@@ -151,6 +159,14 @@ public final class OpcUaDriver implements Driver {
           .with(TamperedMessages.class, OpcUaTampering::new, Need.TRUSTED_CLIENT)
           .with(Visits.class, OpcUaVisits::new)
           .with(TrustList.class, OpcUaTrustList::new, Need.ADMINISTRATOR)
+          .with(
+              TrustedSessions.class,
+              OpcUaTrustedSessions::new,
+              Need.TRUSTED_CLIENT,
+              Need.ADMINISTRATOR)
+          .with(TrustListUpdates.class, OpcUaTrustListUpdates::new, Need.ADMINISTRATOR)
+          .with(CertificateUpdates.class, OpcUaCertificateUpdates::new, Need.ADMINISTRATOR)
+          .with(SigningRequests.class, OpcUaSigningRequests::new, Need.ADMINISTRATOR)
           .with(
               UnknownClients.class,
               OpcUaUnknownClients::new,

@@ -56,6 +56,7 @@ final class OpcUaService implements Service {
       nodes.startup();
       service.serve(plant, events);
       TrustListNodes.install(server, plant);
+      CertificateNodes.install(server, plant);
       StatusNodes.install(server, plant);
       server.startup().get();
       return service;

@@ -16,6 +16,7 @@ import org.eclipse.milo.opcua.sdk.server.servicesets.impl.DefaultSessionServiceS
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
 import org.eclipse.milo.opcua.stack.core.security.SecurityPolicy;
+import org.eclipse.milo.opcua.stack.core.types.builtin.ExtensionObject;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.UserTokenType;
 import org.eclipse.milo.opcua.stack.core.types.structured.ActivateSessionRequest;
@@ -25,6 +26,7 @@ import org.eclipse.milo.opcua.stack.core.types.structured.CloseSessionResponse;
 import org.eclipse.milo.opcua.stack.core.types.structured.CreateSessionRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.CreateSessionResponse;
 import org.eclipse.milo.opcua.stack.core.types.structured.EndpointDescription;
+import org.eclipse.milo.opcua.stack.core.types.structured.UserNameIdentityToken;
 import org.eclipse.milo.opcua.stack.core.types.structured.UserTokenPolicy;
 import org.eclipse.milo.opcua.stack.transport.server.ServiceRequestContext;
 
@@ -39,6 +41,7 @@ final class Sessions extends DefaultSessionServiceSet {
   private final SessionTimes times;
   private final boolean nobodyByDefault;
   private final boolean closeKeepsToken;
+  private final boolean anyPolicy;
   private final AuditTrail audit;
   private final Slots places;
   private final ScheduledExecutorService clock;
@@ -50,6 +53,7 @@ final class Sessions extends DefaultSessionServiceSet {
     this.times = SessionTimes.of(plant);
     this.nobodyByDefault = Weakness.ANONYMOUS_NULL.in(plant);
     this.closeKeepsToken = Weakness.CLOSE_KEEPS_TOKEN.in(plant);
+    this.anyPolicy = TokenFlaw.POLICY_UNCHECKED.in(plant);
     this.audit = plant.audit();
     this.places = new Slots(plant);
     this.clock = server.getScheduledExecutorService();
@@ -106,7 +110,7 @@ final class Sessions extends DefaultSessionServiceSet {
   private ActivateSessionResponse activate(
       ServiceRequestContext context, ActivateSessionRequest request) throws UaException {
     try {
-      return super.onActivateSession(context, request);
+      return super.onActivateSession(context, anyPolicy ? renamed(context, request) : request);
     } catch (UaException refused) {
       long code = refused.getStatusCode().value();
       if (code == StatusCodes.Bad_IdentityTokenInvalid
@@ -116,6 +120,29 @@ final class Sessions extends DefaultSessionServiceSet {
       }
       throw refused;
     }
+  }
+
+  /** The library would look for the policy that the token names. */
+  private ActivateSessionRequest renamed(
+      ServiceRequestContext context, ActivateSessionRequest request) {
+    var coding = server.getStaticEncodingContext();
+    ExtensionObject sent = request.getUserIdentityToken();
+    if (sent == null
+        || sent.isNull()
+        || !(sent.decode(coding) instanceof UserNameIdentityToken token)) {
+      return request;
+    }
+    String id = Endpoints.passwordPolicy(context.getSecureChannel().getSecurityPolicy());
+    var renamed =
+        new UserNameIdentityToken(
+            id, token.getUserName(), token.getPassword(), token.getEncryptionAlgorithm());
+    return new ActivateSessionRequest(
+        request.getRequestHeader(),
+        request.getClientSignature(),
+        request.getClientSoftwareCertificates(),
+        request.getLocaleIds(),
+        ExtensionObject.encode(coding, renamed),
+        request.getUserTokenSignature());
   }
 
   @Override

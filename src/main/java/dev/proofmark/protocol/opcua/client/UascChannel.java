@@ -33,6 +33,7 @@ import org.eclipse.milo.opcua.stack.core.types.UaRequestMessageType;
 import org.eclipse.milo.opcua.stack.core.types.UaResponseMessageType;
 import org.eclipse.milo.opcua.stack.core.types.builtin.ByteString;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DateTime;
+import org.eclipse.milo.opcua.stack.core.types.builtin.DiagnosticInfo;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.SecurityTokenRequestType;
@@ -40,6 +41,7 @@ import org.eclipse.milo.opcua.stack.core.types.structured.CloseSecureChannelRequ
 import org.eclipse.milo.opcua.stack.core.types.structured.OpenSecureChannelRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.OpenSecureChannelResponse;
 import org.eclipse.milo.opcua.stack.core.types.structured.RequestHeader;
+import org.eclipse.milo.opcua.stack.core.types.structured.ResponseHeader;
 import org.eclipse.milo.opcua.stack.core.util.BufferUtil;
 import org.eclipse.milo.opcua.stack.core.util.NonceUtil;
 import org.eclipse.milo.opcua.stack.transport.client.uasc.ClientSecureChannel;
@@ -260,9 +262,25 @@ public final class UascChannel implements AutoCloseable {
   private static UaResponseMessageType good(UaResponseMessageType response) throws Refusal {
     StatusCode status = response.getResponseHeader().getServiceResult();
     if (status.isBad()) {
-      throw new Refusal(status, "service fault");
+      throw new Refusal(status, "service fault", besides(response.getResponseHeader()));
     }
     return response;
+  }
+
+  private static String besides(ResponseHeader header) {
+    List<String> told = new ArrayList<>();
+    DiagnosticInfo diagnostics = header.getServiceDiagnostics();
+    if (diagnostics != null && !diagnostics.equals(DiagnosticInfo.NULL_VALUE)) {
+      told.add(diagnostics.toString());
+    }
+    String[] texts = header.getStringTable();
+    if (texts != null && texts.length > 0) {
+      told.add(String.join(", ", texts));
+    }
+    if (header.getAdditionalHeader() != null && !header.getAdditionalHeader().isNull()) {
+      told.add("additional header");
+    }
+    return String.join("; ", told);
   }
 
   private interface Coding<T> {

@@ -11,12 +11,17 @@ import dev.proofmark.device.identity.AnonymousAccess;
 import dev.proofmark.device.identity.ClientCertificates;
 import dev.proofmark.device.identity.ConnectionAttempts;
 import dev.proofmark.device.identity.DefaultLogins;
+import dev.proofmark.device.identity.EncodedPasswords;
+import dev.proofmark.device.identity.FreshPasswords;
 import dev.proofmark.device.identity.IdentityProofs;
 import dev.proofmark.device.identity.LockoutEvasions;
 import dev.proofmark.device.identity.LockoutEvasions.Evasion;
 import dev.proofmark.device.identity.Login;
+import dev.proofmark.device.identity.LoginRefusals;
+import dev.proofmark.device.identity.NearMisses;
 import dev.proofmark.device.identity.OfferedLogins;
 import dev.proofmark.device.identity.PasswordsInClear;
+import dev.proofmark.device.identity.ProtectedPasswords;
 import dev.proofmark.device.identity.RevocationLists;
 import dev.proofmark.device.identity.UnknownClients;
 import dev.proofmark.device.identity.UseNotices;
@@ -59,7 +64,10 @@ import dev.proofmark.protocol.opcua.identity.OpcUaAnonymity;
 import dev.proofmark.protocol.opcua.identity.OpcUaCertificates;
 import dev.proofmark.protocol.opcua.identity.OpcUaIdentityProofs;
 import dev.proofmark.protocol.opcua.identity.OpcUaLogin;
+import dev.proofmark.protocol.opcua.identity.OpcUaLoginRefusals;
+import dev.proofmark.protocol.opcua.identity.OpcUaNearMisses;
 import dev.proofmark.protocol.opcua.identity.OpcUaOfferedLogins;
+import dev.proofmark.protocol.opcua.identity.OpcUaPasswords;
 import dev.proofmark.protocol.opcua.integrity.OpcUaClearText;
 import dev.proofmark.protocol.opcua.integrity.OpcUaExposure;
 import dev.proofmark.protocol.opcua.integrity.OpcUaTampering;
@@ -116,6 +124,28 @@ public final class OpcUaDriver implements Driver {
           .with(
               UnprotectedSessions.class,
               OpcUaExposure::new,
+              Need.TRUSTED_CLIENT,
+              Need.DISPOSABLE_ACCOUNT)
+          .with(
+              ProtectedPasswords.class,
+              OpcUaPasswords::new,
+              Need.TRUSTED_CLIENT,
+              Need.DISPOSABLE_ACCOUNT)
+          .with(
+              FreshPasswords.class,
+              OpcUaPasswords::new,
+              Need.TRUSTED_CLIENT,
+              Need.DISPOSABLE_ACCOUNT)
+          .with(
+              EncodedPasswords.class,
+              OpcUaPasswords::new,
+              Need.TRUSTED_CLIENT,
+              Need.DISPOSABLE_ACCOUNT)
+          .with(
+              NearMisses.class, OpcUaNearMisses::new, Need.TRUSTED_CLIENT, Need.DISPOSABLE_ACCOUNT)
+          .with(
+              LoginRefusals.class,
+              OpcUaLoginRefusals::new,
               Need.TRUSTED_CLIENT,
               Need.DISPOSABLE_ACCOUNT)
           .with(OfferedLogins.class, OpcUaOfferedLogins::new)

@@ -16,6 +16,7 @@ import org.eclipse.milo.opcua.sdk.server.servicesets.impl.DefaultSessionServiceS
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DateTime;
+import org.eclipse.milo.opcua.stack.core.types.builtin.ExtensionObject;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.structured.ActivateSessionRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.ActivateSessionResponse;
@@ -26,6 +27,7 @@ import org.eclipse.milo.opcua.stack.core.types.structured.CloseSessionResponse;
 import org.eclipse.milo.opcua.stack.core.types.structured.CreateSessionRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.CreateSessionResponse;
 import org.eclipse.milo.opcua.stack.core.types.structured.RequestHeader;
+import org.eclipse.milo.opcua.stack.core.types.structured.UserNameIdentityToken;
 import org.eclipse.milo.opcua.stack.transport.server.ServiceRequestContext;
 
 /**
@@ -43,6 +45,7 @@ final class Sessions implements SessionServiceSet {
   private final boolean recordsTimeouts;
   private final SessionTerms terms;
   private final boolean closedFromAnywhere;
+  private final boolean anyPolicy;
   private final AuditTrail audit;
   private final SessionBook book;
   private final Activation activation;
@@ -54,6 +57,7 @@ final class Sessions implements SessionServiceSet {
     this.times = SessionTimes.of(plant);
     this.nobodyByDefault = Weakness.ANONYMOUS_NULL.in(plant);
     this.closeKeepsToken = Weakness.CLOSE_KEEPS_TOKEN.in(plant);
+    this.anyPolicy = TokenFlaw.POLICY_UNCHECKED.in(plant);
     this.audit = plant.audit();
     recordsTimeouts = !SessionFlaw.TIMEOUT_UNRECORDED.in(plant);
     terms = new SessionTerms(plant);
@@ -153,7 +157,7 @@ final class Sessions implements SessionServiceSet {
   private ActivateSessionResponse activate(
       ServiceRequestContext context, ActivateSessionRequest request) throws UaException {
     try {
-      return library.onActivateSession(context, request);
+      return library.onActivateSession(context, anyPolicy ? renamed(context, request) : request);
     } catch (UaException refused) {
       long code = refused.getStatusCode().value();
       if (code == StatusCodes.Bad_IdentityTokenInvalid
@@ -163,6 +167,29 @@ final class Sessions implements SessionServiceSet {
       }
       throw refused;
     }
+  }
+
+  /** The library would look for the policy that the token names. */
+  private ActivateSessionRequest renamed(
+      ServiceRequestContext context, ActivateSessionRequest request) {
+    var coding = server.getStaticEncodingContext();
+    ExtensionObject sent = request.getUserIdentityToken();
+    if (sent == null
+        || sent.isNull()
+        || !(sent.decode(coding) instanceof UserNameIdentityToken token)) {
+      return request;
+    }
+    String id = Endpoints.passwordPolicy(context.getSecureChannel().getSecurityPolicy());
+    var renamed =
+        new UserNameIdentityToken(
+            id, token.getUserName(), token.getPassword(), token.getEncryptionAlgorithm());
+    return new ActivateSessionRequest(
+        request.getRequestHeader(),
+        request.getClientSignature(),
+        request.getClientSoftwareCertificates(),
+        request.getLocaleIds(),
+        ExtensionObject.encode(coding, renamed),
+        request.getUserTokenSignature());
   }
 
   @Override

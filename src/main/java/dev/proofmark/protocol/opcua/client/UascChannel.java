@@ -9,6 +9,7 @@ import dev.proofmark.protocol.opcua.client.Frames.Frame;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,8 +82,18 @@ public final class UascChannel implements AutoCloseable {
    */
   public static UascChannel open(Contact contact, String url, Protection protection)
       throws IOException {
+    return open(contact.line().connect(contact.target()), contact, url, protection);
+  }
+
+  /** The same from one of the bench's own addresses. */
+  public static UascChannel openFrom(
+      InetAddress source, Contact contact, String url, Protection protection) throws IOException {
+    return open(contact.line().connect(contact.target(), source), contact, url, protection);
+  }
+
+  private static UascChannel open(Socket socket, Contact contact, String url, Protection protection)
+      throws IOException {
     MissingAlgorithms.add();
-    Socket socket = contact.line().connect(contact.target());
     try {
       var frames = new Frames(socket, contact.limits().time(Limit.ANSWER_TIMEOUT));
       var opened = new UascChannel(socket, frames, protection);

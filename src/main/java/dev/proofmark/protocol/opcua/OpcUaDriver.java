@@ -8,6 +8,7 @@ import dev.proofmark.device.crypto.Certificates;
 import dev.proofmark.device.crypto.ProtocolVersions;
 import dev.proofmark.device.crypto.RandomValues;
 import dev.proofmark.device.identity.AnonymousAccess;
+import dev.proofmark.device.identity.Bystanders;
 import dev.proofmark.device.identity.ClientCertificates;
 import dev.proofmark.device.identity.ConnectionAttempts;
 import dev.proofmark.device.identity.DefaultLogins;
@@ -61,6 +62,7 @@ import dev.proofmark.protocol.opcua.availability.OpcUaReferrals;
 import dev.proofmark.protocol.opcua.crypto.OpcUaAlgorithms;
 import dev.proofmark.protocol.opcua.crypto.OpcUaRandomValues;
 import dev.proofmark.protocol.opcua.identity.OpcUaAnonymity;
+import dev.proofmark.protocol.opcua.identity.OpcUaBystanders;
 import dev.proofmark.protocol.opcua.identity.OpcUaCertificates;
 import dev.proofmark.protocol.opcua.identity.OpcUaIdentityProofs;
 import dev.proofmark.protocol.opcua.identity.OpcUaLogin;
@@ -113,7 +115,10 @@ public final class OpcUaDriver implements Driver {
               Need.OPERATOR)
           .with(DefaultLogins.class, OpcUaLogin::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(LockoutEvasions.class, OpcUaLogin::new, Need.AUTHORITY, Need.DISPOSABLE_ACCOUNT)
-          .knowing(Evasion.class, Set.of(Evasion.OTHER_CLIENT))
+          .knowing(
+              Evasion.class,
+              Set.of(Evasion.OTHER_CLIENT, Evasion.OTHER_WAY, Evasion.OTHER_SPELLING))
+          .with(Bystanders.class, OpcUaBystanders::new, Need.AUTHORITY, Need.ACCOUNT)
           .with(AnonymousAccess.class, OpcUaAnonymity::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(ClientCertificates.class, OpcUaCertificates::new, Need.AUTHORITY, Need.ACCOUNT)
           .with(

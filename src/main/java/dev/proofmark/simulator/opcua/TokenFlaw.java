@@ -9,6 +9,7 @@ enum TokenFlaw implements Flaw {
   OFFERS_READABLE(
       "opcua.sign_with_token_none=true",
       "Offers to take readable passwords on signed channels, and refuses them."),
+  LOCK_BY_WAY("opcua.lockout=by-endpoint", "Counts failures for each endpoint apart."),
   PLAIN_ACCEPTED(
       "opcua.token_plain_accepted=true", "Takes readable passwords on encrypted channels."),
   OLDER_ACCEPTED(

@@ -24,6 +24,7 @@ import org.eclipse.milo.opcua.stack.core.security.SecurityPolicy;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.MessageSecurityMode;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.UserTokenType;
 import org.eclipse.milo.opcua.stack.core.types.structured.AnonymousIdentityToken;
+import org.eclipse.milo.opcua.stack.core.types.structured.EndpointDescription;
 import org.eclipse.milo.opcua.stack.core.types.structured.SignatureData;
 import org.eclipse.milo.opcua.stack.core.types.structured.UserIdentityToken;
 import org.eclipse.milo.opcua.stack.core.types.structured.UserNameIdentityToken;
@@ -41,6 +42,7 @@ final class UserTokens extends AbstractIdentityValidator {
   private final TokenSecrets secrets;
   private final Comparison comparison;
   private final boolean lockByClient;
+  private final boolean lockByEndpoint;
   private final boolean olderAlgorithm;
   private final boolean ignoresPieces;
   private final boolean tellsUnreadable;
@@ -62,6 +64,7 @@ final class UserTokens extends AbstractIdentityValidator {
     if (TokenFlaw.PLAIN_ACCEPTED.in(plant)) {
       readableOn.add(MessageSecurityMode.SignAndEncrypt);
     }
+    lockByEndpoint = TokenFlaw.LOCK_BY_WAY.in(plant);
     lockByClient = Weakness.LOCK_BY_CLIENT.in(plant);
     anonymous = Endpoints.takesAnonymous(plant) || Weakness.ANONYMOUS_NULL.in(plant);
     emptyUser = Weakness.ANONYMOUS_EMPTY.in(plant);
@@ -145,16 +148,26 @@ final class UserTokens extends AbstractIdentityValidator {
       plant.audit().record(source, user, OpcUaFactory.NAME, AuditTrail.Type.LOGIN, false, "");
       throw refused(user);
     }
-    String countedBy = lockByClient ? session.getClientDescription().getApplicationUri() : "";
     Optional<Account> account =
         door.login(
-            comparison.user(user), comparison.password(user, password.get()), source, countedBy);
+            comparison.user(user),
+            comparison.password(user, password.get()),
+            source,
+            countedBy(session));
     if (account.isEmpty()) {
       throw refused(user);
     }
     var identity = new DefaultUsernameIdentity(account.get().user());
     identity.setUserData(account.get());
     return identity;
+  }
+
+  private String countedBy(Session session) {
+    if (lockByClient) {
+      return session.getClientDescription().getApplicationUri();
+    }
+    EndpointDescription endpoint = session.getEndpoint();
+    return lockByEndpoint ? endpoint.getSecurityPolicyUri() + endpoint.getSecurityMode() : "";
   }
 
   /** One and the same answer, whatever was wrong. */

@@ -21,6 +21,7 @@ import dev.proofmark.protocol.Contact;
 import dev.proofmark.protocol.opcua.client.Frames.Frame;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.util.HashMap;
@@ -60,7 +61,16 @@ public final class RawChannel implements AutoCloseable {
    * @throws Refusal if the device says no
    */
   public static RawChannel connect(Contact contact, String url) throws IOException {
-    Socket socket = contact.line().connect(contact.target());
+    return greeted(contact.line().connect(contact.target()), contact, url);
+  }
+
+  /** The same from one of the bench's own addresses. */
+  public static RawChannel connectFrom(InetAddress source, Contact contact, String url)
+      throws IOException {
+    return greeted(contact.line().connect(contact.target(), source), contact, url);
+  }
+
+  private static RawChannel greeted(Socket socket, Contact contact, String url) throws IOException {
     try {
       var frames = new Frames(socket, contact.limits().time(Limit.ANSWER_TIMEOUT));
       var channel = new RawChannel(socket, frames);

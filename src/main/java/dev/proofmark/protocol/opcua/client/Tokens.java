@@ -175,7 +175,8 @@ public interface Tokens {
         .orElse(policyId(endpoint, UserTokenType.UserName));
   }
 
-  private static boolean encrypts(EndpointDescription endpoint) {
+  /** Whether the endpoint takes passwords that are encrypted themselves. */
+  static boolean encrypts(EndpointDescription endpoint) {
     return policies(endpoint, UserTokenType.UserName).stream()
         .anyMatch(policy -> effective(endpoint, policy) != SecurityPolicy.None);
   }

@@ -9,6 +9,8 @@ import dev.proofmark.device.crypto.ProtocolVersions;
 import dev.proofmark.device.identity.AnonymousAccess;
 import dev.proofmark.device.identity.ClientCertificates;
 import dev.proofmark.device.identity.ConnectionAttempts;
+import dev.proofmark.device.identity.DefectiveCertificates;
+import dev.proofmark.device.identity.KeyProofs;
 import dev.proofmark.device.identity.LockoutEvasions;
 import dev.proofmark.device.identity.LockoutEvasions.Evasion;
 import dev.proofmark.device.identity.Login;
@@ -36,6 +38,8 @@ import dev.proofmark.protocol.opcua.availability.OpcUaReferrals;
 import dev.proofmark.protocol.opcua.crypto.OpcUaAlgorithms;
 import dev.proofmark.protocol.opcua.identity.OpcUaAnonymity;
 import dev.proofmark.protocol.opcua.identity.OpcUaCertificates;
+import dev.proofmark.protocol.opcua.identity.OpcUaDefects;
+import dev.proofmark.protocol.opcua.identity.OpcUaKeyProofs;
 import dev.proofmark.protocol.opcua.identity.OpcUaLogin;
 import dev.proofmark.protocol.opcua.integrity.OpcUaClearText;
 import dev.proofmark.protocol.opcua.integrity.OpcUaExposure;
@@ -68,6 +72,8 @@ public final class OpcUaDriver implements Driver {
           .knowing(Evasion.class, Set.of(Evasion.OTHER_CLIENT))
           .with(AnonymousAccess.class, OpcUaAnonymity::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(ClientCertificates.class, OpcUaCertificates::new, Need.AUTHORITY, Need.ACCOUNT)
+          .with(DefectiveCertificates.class, OpcUaDefects::new, Need.AUTHORITY, Need.ACCOUNT)
+          .with(KeyProofs.class, OpcUaKeyProofs::new, Need.AUTHORITY, Need.ACCOUNT)
           .with(
               PasswordsInClear.class,
               OpcUaExposure::new,

@@ -39,6 +39,7 @@ final class Sessions extends DefaultSessionServiceSet {
   private final SessionTimes times;
   private final boolean nobodyByDefault;
   private final boolean closeKeepsToken;
+  private final ClientProofs proofs;
   private final AuditTrail audit;
   private final Slots places;
   private final ScheduledExecutorService clock;
@@ -50,6 +51,7 @@ final class Sessions extends DefaultSessionServiceSet {
     this.times = SessionTimes.of(plant);
     this.nobodyByDefault = Weakness.ANONYMOUS_NULL.in(plant);
     this.closeKeepsToken = Weakness.CLOSE_KEEPS_TOKEN.in(plant);
+    this.proofs = new ClientProofs(plant);
     this.audit = plant.audit();
     this.places = new Slots(plant);
     this.clock = server.getScheduledExecutorService();
@@ -73,8 +75,10 @@ final class Sessions extends DefaultSessionServiceSet {
   private CreateSessionResponse create(ServiceRequestContext context, CreateSessionRequest request)
       throws UaException {
     double granted = times.granted(request.getRequestedSessionTimeout());
-    var created = super.onCreateSession(context, asking(request, libraryTime(granted)));
+    var asked = asking(proofs.seen(context, request), libraryTime(granted));
+    var created = super.onCreateSession(context, asked);
     Session session = find(created.getSessionId());
+    proofs.expect(created.getAuthenticationToken(), session);
     if (nobodyByDefault) {
       session.setEndpoint(withHiddenAnonymity(session.getEndpoint()));
     }
@@ -106,7 +110,7 @@ final class Sessions extends DefaultSessionServiceSet {
   private ActivateSessionResponse activate(
       ServiceRequestContext context, ActivateSessionRequest request) throws UaException {
     try {
-      return super.onActivateSession(context, request);
+      return proofs.judged(request, () -> super.onActivateSession(context, request));
     } catch (UaException refused) {
       long code = refused.getStatusCode().value();
       if (code == StatusCodes.Bad_IdentityTokenInvalid
@@ -129,7 +133,7 @@ final class Sessions extends DefaultSessionServiceSet {
     return new CloseSessionResponse(createResponseHeader(request));
   }
 
-  private interface Act<T> {
+  interface Act<T> {
     T run() throws UaException;
   }
 

@@ -1,6 +1,7 @@
 package dev.proofmark.protocol.opcua.client;
 
 import dev.proofmark.pki.Thumbprint;
+import dev.proofmark.protocol.opcua.client.ClientIdentity.Oddity;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.cert.CertificateEncodingException;
@@ -85,15 +86,12 @@ public record Protection(
     }
     ClientIdentity own = client.orElseThrow();
     X509Certificate peer = device.orElseThrow();
-    // Without issuers: devices find them in their trust list, and some refuse a chain.
+    if (own.oddity() != Oddity.NONE) {
+      return new OddOpening(
+          own, BenchIdentities.strangersKey(own.certificate()), peer, policy, mode);
+    }
     return new ClientSecureChannel(
-        own.key(),
-        own.certificate(),
-        List.of(own.certificate()),
-        peer,
-        List.of(peer),
-        policy,
-        mode);
+        own.key(), own.certificate(), own.sent(), peer, List.of(peer), policy, mode);
   }
 
   /** Proves that the client holds its key: signs the device's certificate and its last nonce. */

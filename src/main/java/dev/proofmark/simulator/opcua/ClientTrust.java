@@ -19,11 +19,12 @@ import org.eclipse.milo.opcua.stack.core.security.CertificateValidator;
  */
 final class ClientTrust implements CertificateValidator {
   // To the client all errors before trust is established look the same (OPC 10000-4, 6.1.3).
-  private static final String REFUSED = "certificate refused";
+  static final String REFUSED = "certificate refused";
 
   private final TrustStore store;
   private final ClientPaths paths;
   private final CertificateRules rules;
+  private final boolean verbose;
   private final boolean trustsAll;
   private final boolean ignoresIssuerTime;
 
@@ -31,6 +32,7 @@ final class ClientTrust implements CertificateValidator {
     store = plant.trustStores().opcua();
     paths = new ClientPaths(plant);
     rules = new CertificateRules(plant);
+    verbose = TrustFlaw.VERBOSE.in(plant);
     trustsAll = Weakness.TRUST_ALL.in(plant);
     ignoresIssuerTime = TrustFlaw.ACCEPT_EXPIRED_ISSUER.in(plant);
   }
@@ -44,11 +46,11 @@ final class ClientTrust implements CertificateValidator {
     if (!trustsAll && path.isEmpty()) {
       store.reject(leaf);
       if (!store.open()) {
-        throw new UaException(StatusCodes.Bad_SecurityChecksFailed, REFUSED);
+        throw refused(leaf, "not in /var/lib/plc/pki/trusted");
       }
     }
     if (!rules.strong(leaf) || !rules.strong(path.orElse(List.of()), store.content().trusted())) {
-      throw new UaException(StatusCodes.Bad_SecurityChecksFailed, REFUSED);
+      throw refused(leaf, "signed with " + leaf.getSigAlgName());
     }
     if (!rules.current(leaf)) {
       throw new UaException(StatusCodes.Bad_CertificateTimeInvalid, REFUSED);
@@ -62,6 +64,11 @@ final class ClientTrust implements CertificateValidator {
     if (!trustsAll && path.isPresent()) {
       stands(path.get());
     }
+  }
+
+  private UaException refused(X509Certificate leaf, String why) {
+    String words = verbose ? leaf.getSubjectX500Principal().getName() + ": " + why : REFUSED;
+    return new UaException(StatusCodes.Bad_SecurityChecksFailed, words);
   }
 
   /** Whether the client is let in by itself, and not only because the list was never filled. */

@@ -27,7 +27,10 @@ enum TrustFlaw implements Flaw {
       "Opens sessions of clients that do not prove to have the key of their certificate."),
   SESSION_CERTIFICATE_UNCHECKED(
       "opcua.session_certificate_unchecked=true",
-      "Does not compare a session's client certificate with that of its channel.");
+      "Does not compare a session's client certificate with that of its channel."),
+  VERBOSE(
+      "opcua.verbose_errors=true",
+      "Tells a client that it refuses what is wrong, and where it keeps its trust list.");
 
   private final Fault fault;
 

@@ -53,6 +53,9 @@ final class Workers implements AutoCloseable {
   private void greet(ChannelPipeline pipeline) {
     var remote = (InetSocketAddress) pipeline.channel().remoteAddress();
     plant.peers().accepted(OpcUaFactory.NAME, remote);
+    if (!TrustFlaw.VERBOSE.in(plant)) {
+      pipeline.addFirst(new QuietErrors());
+    }
   }
 
   private static ThreadFactory named(String what) {

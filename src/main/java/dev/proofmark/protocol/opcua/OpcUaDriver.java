@@ -5,6 +5,7 @@ import dev.proofmark.device.availability.OpenPorts;
 import dev.proofmark.device.availability.Referrals;
 import dev.proofmark.device.crypto.Algorithms;
 import dev.proofmark.device.crypto.Certificates;
+import dev.proofmark.device.crypto.PresentedCertificates;
 import dev.proofmark.device.crypto.ProtocolVersions;
 import dev.proofmark.device.identity.AnonymousAccess;
 import dev.proofmark.device.identity.ClientCertificates;
@@ -37,6 +38,7 @@ import dev.proofmark.protocol.Offers;
 import dev.proofmark.protocol.opcua.availability.OpcUaPresence;
 import dev.proofmark.protocol.opcua.availability.OpcUaReferrals;
 import dev.proofmark.protocol.opcua.crypto.OpcUaAlgorithms;
+import dev.proofmark.protocol.opcua.crypto.OpcUaOwnCertificate;
 import dev.proofmark.protocol.opcua.identity.OpcUaAnonymity;
 import dev.proofmark.protocol.opcua.identity.OpcUaCertificates;
 import dev.proofmark.protocol.opcua.identity.OpcUaDefects;
@@ -64,6 +66,7 @@ public final class OpcUaDriver implements Driver {
           .with(Referrals.class, OpcUaReferrals::new)
           .with(Heartbeat.class, OpcUaPresence::new)
           .with(Certificates.class, OpcUaPresence::new)
+          .with(PresentedCertificates.class, OpcUaOwnCertificate::new, Need.TRUSTED_CLIENT)
           .with(
               Login.class,
               OpcUaLogin::new,

@@ -1,11 +1,13 @@
 package dev.proofmark.simulator.opcua;
 
+import dev.proofmark.pki.X509;
 import dev.proofmark.simulator.Plant;
 import dev.proofmark.simulator.opcua.Sessions.Act;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.milo.opcua.sdk.server.SecurityConfiguration;
 import org.eclipse.milo.opcua.sdk.server.Session;
@@ -13,6 +15,7 @@ import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
 import org.eclipse.milo.opcua.stack.core.security.SecurityAlgorithm;
 import org.eclipse.milo.opcua.stack.core.security.SecurityPolicy;
+import org.eclipse.milo.opcua.stack.core.types.builtin.ByteString;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.structured.ActivateSessionRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.CreateSessionRequest;
@@ -28,11 +31,18 @@ final class ClientProofs {
   private final boolean unchecked;
   private final boolean usageUnchecked;
   private final boolean certificateUnchecked;
+  private final Optional<ByteString> otherCertificate;
   private final Map<NodeId, Session> sessions = new ConcurrentHashMap<>();
 
   ClientProofs(Plant plant) {
     unchecked = TrustFlaw.CLIENT_SIGNATURE_UNCHECKED.in(plant);
     usageUnchecked = TrustFlaw.KEY_USAGE_UNCHECKED.in(plant);
+    // The maker's own will do: it is a certificate, and not that of the channel.
+    otherCertificate =
+        Optional.of(plant.trust().maker().certificate())
+            .filter(any -> OwnCertificateFlaw.OTHER_IN_SESSION.in(plant))
+            .map(X509::der)
+            .map(ByteString::of);
     certificateUnchecked = TrustFlaw.SESSION_CERTIFICATE_UNCHECKED.in(plant);
   }
 
@@ -58,6 +68,11 @@ final class ClientProofs {
             request.getRequestedSessionTimeout(),
             request.getMaxResponseMessageSize())
         : request;
+  }
+
+  /** The server's certificate as it is shown in a session. */
+  ByteString shown(ByteString own) {
+    return otherCertificate.orElse(own);
   }
 
   /** A session has been made that nobody has proved to be his yet. */

@@ -16,7 +16,9 @@ public final class OpcUaFactory implements ServiceFactory {
   static final int PORT = 4840;
 
   private static final List<Flaw> FLAWS =
-      Stream.<Flaw[]>of(Weakness.values(), TrustFlaw.values()).flatMap(Arrays::stream).toList();
+      Stream.<Flaw[]>of(Weakness.values(), TrustFlaw.values(), OwnCertificateFlaw.values())
+          .flatMap(Arrays::stream)
+          .toList();
 
   /** The path of its endpoints, as in {@code opc.tcp://127.9.9.1:4840/plc}. */
   public static final String PATH = "/plc";

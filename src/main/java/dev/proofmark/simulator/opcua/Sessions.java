@@ -191,14 +191,14 @@ final class Sessions extends DefaultSessionServiceSet {
         request.getMaxResponseMessageSize());
   }
 
-  private static CreateSessionResponse granting(CreateSessionResponse created, double granted) {
+  private CreateSessionResponse granting(CreateSessionResponse created, double granted) {
     return new CreateSessionResponse(
         created.getResponseHeader(),
         created.getSessionId(),
         created.getAuthenticationToken(),
         granted,
         created.getServerNonce(),
-        created.getServerCertificate(),
+        proofs.shown(created.getServerCertificate()),
         created.getServerEndpoints(),
         created.getServerSoftwareCertificates(),
         created.getServerSignature(),

@@ -1,5 +1,6 @@
 package dev.proofmark.protocol.opcua.client;
 
+import static org.eclipse.milo.opcua.stack.core.channel.headers.SecureMessageHeader.SECURE_MESSAGE_HEADER_SIZE;
 import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.uint;
 
 import dev.proofmark.pki.MissingAlgorithms;
@@ -20,6 +21,7 @@ import org.eclipse.milo.opcua.stack.core.channel.ChunkDecoder.DecodedMessage;
 import org.eclipse.milo.opcua.stack.core.channel.ChunkEncoder;
 import org.eclipse.milo.opcua.stack.core.channel.EncodingLimits;
 import org.eclipse.milo.opcua.stack.core.channel.MessageAbortException;
+import org.eclipse.milo.opcua.stack.core.channel.headers.AsymmetricSecurityHeader;
 import org.eclipse.milo.opcua.stack.core.channel.messages.AcknowledgeMessage;
 import org.eclipse.milo.opcua.stack.core.channel.messages.HelloMessage;
 import org.eclipse.milo.opcua.stack.core.channel.messages.MessageType;
@@ -58,6 +60,7 @@ public final class UascChannel implements AutoCloseable {
   private final Socket socket;
   private final Frames frames;
   private final Protection protection;
+  private ByteString presented = ByteString.NULL_VALUE;
   private final ClientSecureChannel channel;
   private ChunkEncoder encoder;
   private ChunkDecoder decoder;
@@ -91,6 +94,11 @@ public final class UascChannel implements AutoCloseable {
       socket.close();
       throw e;
     }
+  }
+
+  /** The certificate with its issuers that the device showed when the channel was opened. */
+  public ByteString presented() {
+    return presented;
   }
 
   public Protection protection() {
@@ -236,6 +244,12 @@ public final class UascChannel implements AutoCloseable {
       }
       chunks.add(frame.bytes());
     } while (!frame.last() && chunks.size() < CODING.getEncodingLimits().getMaxChunkCount());
+    if (type == MessageType.OpenSecureChannel) {
+      ByteBuf header = chunks.get(0).duplicate().skipBytes(SECURE_MESSAGE_HEADER_SIZE);
+      presented =
+          coded(() -> AsymmetricSecurityHeader.decode(header, CODING.getEncodingLimits()))
+              .getSenderCertificate();
+    }
     DecodedMessage message =
         coded(
             () ->

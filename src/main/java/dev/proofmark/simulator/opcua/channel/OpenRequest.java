@@ -44,11 +44,20 @@ record OpenRequest(
     KeyPair keys = certificates.getKeyPair(meant).orElseThrow(() -> checksFailed("thumbprint"));
     X509Certificate[] own =
         certificates.getCertificateChain(meant).orElseThrow(() -> checksFailed("thumbprint"));
-    List<X509Certificate> client = CertificateUtil.decodeCertificates(header.sender());
+    List<X509Certificate> client = certificates(header.sender());
     if (client.isEmpty()) {
       throw checksFailed("no certificate");
     }
     return new OpenRequest(policy, policy.suite(), client, Arrays.asList(own), Optional.of(keys));
+  }
+
+  /** One that cannot be read is to look like any other that is refused (OPC 10000-4, 6.1.3). */
+  private static List<X509Certificate> certificates(byte[] sent) throws UaException {
+    try {
+      return CertificateUtil.decodeCertificates(sent);
+    } catch (UaException unreadable) {
+      throw checksFailed(unreadable.getMessage());
+    }
   }
 
   /** The sender; without protection there is none. */

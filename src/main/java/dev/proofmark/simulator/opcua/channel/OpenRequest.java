@@ -3,7 +3,9 @@ package dev.proofmark.simulator.opcua.channel;
 import dev.proofmark.codec.uasc.Policy;
 import dev.proofmark.codec.uasc.SecurityHeader;
 import dev.proofmark.codec.uasc.Suite;
+import java.io.ByteArrayOutputStream;
 import java.security.KeyPair;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
@@ -63,6 +65,15 @@ record OpenRequest(
   /** The sender; without protection there is none. */
   Optional<X509Certificate> sender() {
     return client.stream().findFirst();
+  }
+
+  /** The sender's certificate and those that came with it, one behind the other. */
+  byte[] shown() throws CertificateEncodingException {
+    var all = new ByteArrayOutputStream();
+    for (X509Certificate one : client) {
+      all.writeBytes(one.getEncoded());
+    }
+    return all.toByteArray();
   }
 
   /** Whether the sender shows the server's own certificate. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import javax.security.auth.x500.X500Principal;
 
 /** Reads what the maker declares of one endpoint. */
 final class SettingReader {
@@ -31,6 +32,7 @@ final class SettingReader {
     found.add(endpoint.section("login").map(SettingReader::login));
     found.add(endpoint.section("log").map(SettingReader::log));
     found.add(clearTextPorts(endpoint));
+    found.add(endpoint.value("user-certificate", SettingReader::name).map(UserCertificate::new));
     found.add(access(endpoint));
     found.add(endpoint.section("test-objects").map(SettingReader::testObjects));
     found.add(endpoint.section("nameplate").map(SettingReader::nameplate));
@@ -44,6 +46,14 @@ final class SettingReader {
     boolean declared = endpoint.value("machine-clients", Forms::flag).orElse(false);
     boolean always = ALWAYS_FOR_MACHINES.contains(endpoint.text("protocol"));
     return declared || always ? Optional.of(new MachineClients()) : Optional.empty();
+  }
+
+  private static String name(String text) {
+    try {
+      return new X500Principal(text).getName();
+    } catch (IllegalArgumentException malformed) {
+      throw Words.not(text, "give a distinguished name, such as CN=operator");
+    }
   }
 
   private static Lockout lockout(Section section) {

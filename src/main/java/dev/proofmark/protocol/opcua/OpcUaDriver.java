@@ -8,6 +8,7 @@ import dev.proofmark.device.crypto.Certificates;
 import dev.proofmark.device.crypto.PresentedCertificates;
 import dev.proofmark.device.crypto.ProtocolVersions;
 import dev.proofmark.device.identity.AnonymousAccess;
+import dev.proofmark.device.identity.CertificateLogins;
 import dev.proofmark.device.identity.ClientCertificates;
 import dev.proofmark.device.identity.ConnectionAttempts;
 import dev.proofmark.device.identity.DefectiveCertificates;
@@ -45,6 +46,7 @@ import dev.proofmark.protocol.opcua.identity.OpcUaDefects;
 import dev.proofmark.protocol.opcua.identity.OpcUaKeyProofs;
 import dev.proofmark.protocol.opcua.identity.OpcUaLogin;
 import dev.proofmark.protocol.opcua.identity.OpcUaRefusals;
+import dev.proofmark.protocol.opcua.identity.OpcUaUserCertificates;
 import dev.proofmark.protocol.opcua.integrity.OpcUaClearText;
 import dev.proofmark.protocol.opcua.integrity.OpcUaExposure;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaRestoration;
@@ -79,6 +81,12 @@ public final class OpcUaDriver implements Driver {
           .with(ClientCertificates.class, OpcUaCertificates::new, Need.AUTHORITY, Need.ACCOUNT)
           .with(DefectiveCertificates.class, OpcUaDefects::new, Need.AUTHORITY, Need.ACCOUNT)
           .with(RefusalReasons.class, OpcUaRefusals::new, Need.AUTHORITY, Need.ACCOUNT)
+          .with(
+              CertificateLogins.class,
+              OpcUaUserCertificates::new,
+              Need.AUTHORITY,
+              Need.TRUSTED_CLIENT,
+              Need.ACCOUNT)
           .with(KeyProofs.class, OpcUaKeyProofs::new, Need.AUTHORITY, Need.ACCOUNT)
           .with(
               PasswordsInClear.class,

@@ -28,6 +28,11 @@ enum TrustFlaw implements Flaw {
   SESSION_CERTIFICATE_UNCHECKED(
       "opcua.session_certificate_unchecked=true",
       "Does not compare a session's client certificate with that of its channel."),
+  USER_SIGNATURE_UNCHECKED(
+      "opcua.user_cert_signature_unchecked=true",
+      "Takes users who do not prove to have the key of their certificate."),
+  USER_CERTIFICATE_UNCHECKED(
+      "opcua.user_cert_unchecked=true", "Believes whatever the certificate of a user says."),
   VERBOSE(
       "opcua.verbose_errors=true",
       "Tells a client that it refuses what is wrong, and where it keeps its trust list.");

@@ -41,18 +41,23 @@ final class ClientLadder {
 
   /** Climbs over the best endpoint; granted if a session was opened. */
   Answer climb(String which, Making<ClientIdentity> client, Tokens user) {
+    return climbFrom(Step.CONNECTED, which, client, user);
+  }
+
+  /**
+   * The same.
+   *
+   * @param first the step after which the device could first have refused
+   */
+  Answer climbFrom(Step first, String which, Making<ClientIdentity> client, Tokens user) {
     return climbBy(
         which,
-        Step.CONNECTED,
+        first,
         () -> new Way(device.discovery().best(), client.make(), OpcUaDevice.USUAL_TIMEOUT),
         user);
   }
 
-  /**
-   * The same over a way of its own.
-   *
-   * @param first the step after which the device could first have refused
-   */
+  /** The same over a way of its own. */
   Answer climbBy(String which, Step first, Making<Way> way, Tokens user) {
     return device.attempt(
         "OPC UA session of a client with " + which, first, ladder -> top(way.make(), user, ladder));

@@ -18,6 +18,15 @@ import org.bouncycastle.asn1.x509.KeyUsage;
  * for every protocol. Each case differs from its sound twin in one property.
  */
 public enum ClientDefect {
+  /** It vouches for itself, with a key that nobody has seen. */
+  SELF_SIGNED(Forge::direct, Forge::selfSigned),
+  /** It comes from a stranger, who is not sent along. */
+  ISSUER_UNKNOWN(Forge::direct, f -> f.alone(f.stranger())),
+  /** It may itself vouch for others. */
+  IS_AUTHORITY(p -> p.withAuthority(true)),
+
+  /** Its validity has ended before the device's present time. */
+  EXPIRED(f -> f.client(p -> f.ending(p, 1)), f -> f.client(p -> f.ending(p, -1))),
   /** Its validity begins after the device's present time. */
   NOT_YET_VALID(f -> f.client(p -> f.starting(p, -1)), f -> f.client(p -> f.starting(p, 1))),
   /** The validity of the authority between it and the trusted one has ended. */

@@ -44,6 +44,11 @@ public record Forge(
     return alone(trusted.issue(change.apply(plan())));
   }
 
+  /** A client that vouches for itself, with a key that is none of the trusted ones. */
+  public Credential selfSigned() {
+    return Authority.selfSigned(sound.apply(key("stranger")));
+  }
+
   /** A sound client with one authority between it and the trusted one. */
   public Credential chained() {
     return clientOf(below(UnaryOperator.identity()));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import javax.security.auth.x500.X500Principal;
 
 /** Reads what the maker declares of one endpoint. */
 final class SettingReader {
@@ -35,6 +36,7 @@ final class SettingReader {
     found.add(endpoint.section("login").map(SettingReader::login));
     found.addAll(log(endpoint));
     found.add(clearTextPorts(endpoint));
+    found.add(endpoint.value("user-certificate", SettingReader::name).map(UserCertificate::new));
     found.add(access(endpoint));
     found.add(endpoint.section("test-objects").map(SettingReader::testObjects));
     found.add(endpoint.section("nameplate").map(SettingReader::nameplate));
@@ -67,6 +69,14 @@ final class SettingReader {
       return Optional.empty();
     }
     return declared.or(() -> Optional.of(StandardEdition.USUAL));
+  }
+
+  private static String name(String text) {
+    try {
+      return new X500Principal(text).getName();
+    } catch (IllegalArgumentException malformed) {
+      throw Words.not(text, "give a distinguished name, such as CN=operator");
+    }
   }
 
   private static Lockout lockout(Section section, Optional<StandardEdition> edition) {

@@ -9,6 +9,7 @@ import dev.proofmark.device.crypto.PresentedCertificates;
 import dev.proofmark.device.crypto.ProtocolVersions;
 import dev.proofmark.device.identity.AnonymousAccess;
 import dev.proofmark.device.identity.Bystanders;
+import dev.proofmark.device.identity.CertificateLogins;
 import dev.proofmark.device.identity.ClientCertificates;
 import dev.proofmark.device.identity.ConnectionAttempts;
 import dev.proofmark.device.identity.DefaultLogins;
@@ -85,6 +86,7 @@ public final class ModbusDriver implements Driver {
     for (var users :
         List.of(
             Login.class,
+            CertificateLogins.class,
             LockoutEvasions.class,
             ConnectionAttempts.class,
             AnonymousAccess.class,

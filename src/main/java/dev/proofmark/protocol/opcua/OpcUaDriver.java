@@ -10,6 +10,7 @@ import dev.proofmark.device.crypto.ProtocolVersions;
 import dev.proofmark.device.crypto.RandomValues;
 import dev.proofmark.device.identity.AnonymousAccess;
 import dev.proofmark.device.identity.Bystanders;
+import dev.proofmark.device.identity.CertificateLogins;
 import dev.proofmark.device.identity.ClientCertificates;
 import dev.proofmark.device.identity.ConnectionAttempts;
 import dev.proofmark.device.identity.DefaultLogins;
@@ -78,6 +79,7 @@ import dev.proofmark.protocol.opcua.identity.OpcUaNearMisses;
 import dev.proofmark.protocol.opcua.identity.OpcUaOfferedLogins;
 import dev.proofmark.protocol.opcua.identity.OpcUaPasswords;
 import dev.proofmark.protocol.opcua.identity.OpcUaRefusals;
+import dev.proofmark.protocol.opcua.identity.OpcUaUserCertificates;
 import dev.proofmark.protocol.opcua.integrity.OpcUaClearText;
 import dev.proofmark.protocol.opcua.integrity.OpcUaExposure;
 import dev.proofmark.protocol.opcua.integrity.OpcUaTampering;
@@ -132,6 +134,12 @@ public final class OpcUaDriver implements Driver {
           .with(ClientCertificates.class, OpcUaCertificates::new, Need.AUTHORITY, Need.ACCOUNT)
           .with(DefectiveCertificates.class, OpcUaDefects::new, Need.AUTHORITY, Need.ACCOUNT)
           .with(RefusalReasons.class, OpcUaRefusals::new, Need.AUTHORITY, Need.ACCOUNT)
+          .with(
+              CertificateLogins.class,
+              OpcUaUserCertificates::new,
+              Need.AUTHORITY,
+              Need.TRUSTED_CLIENT,
+              Need.ACCOUNT)
           .with(KeyProofs.class, OpcUaKeyProofs::new, Need.AUTHORITY, Need.ACCOUNT)
           .with(
               PasswordsInClear.class,

@@ -9,6 +9,7 @@ import dev.proofmark.device.crypto.PresentedCertificates;
 import dev.proofmark.device.crypto.ProtocolVersions;
 import dev.proofmark.device.identity.AnonymousAccess;
 import dev.proofmark.device.identity.AnonymousAccess.Anonymity;
+import dev.proofmark.device.identity.CertificateLogins;
 import dev.proofmark.device.identity.ClientCertificates;
 import dev.proofmark.device.identity.ConnectionAttempts;
 import dev.proofmark.device.identity.DefaultLogins;
@@ -71,6 +72,7 @@ public final class SshDriver implements Driver {
           .without(ProtocolVersions.class, "SSH has one version, 2.0")
           .without(Certificates.class, "SSH servers present host keys")
           .without(ClientCertificates.class, "SSH clients are known by user key or password")
+          .without(CertificateLogins.class, "SSH users are known by key or password")
           .without(DefectiveCertificates.class, "SSH clients are known by user key or password")
           .without(KeyProofs.class, "SSH clients are known by user key or password")
           .without(RefusalReasons.class, "SSH clients are known by user key or password")

@@ -83,7 +83,10 @@ final class Endpoints {
   }
 
   private List<UserTokenPolicy> users(SecurityPolicy policy) {
-    List<UserTokenPolicy> users = new ArrayList<>(List.of(user(passwordPolicy(policy), policy)));
+    var certificate =
+        new UserTokenPolicy("certificate", UserTokenType.Certificate, null, null, policy.getUri());
+    List<UserTokenPolicy> users =
+        new ArrayList<>(List.of(user(passwordPolicy(policy), policy), certificate));
     if (Weakness.PASSWORDS_DEPRECATED.in(plant)) {
       users.add(user("username-deprecated", SecurityPolicy.Basic256));
     }

@@ -1,5 +1,7 @@
 package dev.proofmark.simulator.opcua;
 
+import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.uint;
+
 import dev.proofmark.pki.Credential;
 import dev.proofmark.pki.MissingAlgorithms;
 import dev.proofmark.simulator.Plant;
@@ -25,6 +27,7 @@ import org.eclipse.milo.opcua.stack.core.security.MemoryCertificateQuarantine;
 import org.eclipse.milo.opcua.stack.core.security.MemoryCertificateStore;
 import org.eclipse.milo.opcua.stack.core.security.MemoryTrustListManager;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
+import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UInteger;
 import org.eclipse.milo.opcua.stack.transport.server.OpcServerTransport;
 
 /** The OPC UA server of one simulated PLC, on threads of its own. */
@@ -32,6 +35,7 @@ final class OpcUaService implements Service {
   /** What the library may take for the longest time-out, in milliseconds: ten years. */
   static final double SESSION_LIFE = 315_360_000_000.0;
 
+  private static final int MOST_SESSIONS = 10_000;
   private static final String APPLICATION = "urn:proofmark:simulated-plc:opcua";
 
   private final OpcUaServer server;
@@ -123,6 +127,12 @@ final class OpcUaService implements Service {
           @Override
           public Double getMaxSessionTimeout() {
             return SESSION_LIFE;
+          }
+
+          /** Our own places are the limit; a fault keeps sessions that gave theirs back. */
+          @Override
+          public UInteger getMaxSessions() {
+            return uint(MOST_SESSIONS);
           }
         };
     var config =

@@ -15,6 +15,7 @@ import org.eclipse.milo.opcua.sdk.server.Session;
 import org.eclipse.milo.opcua.sdk.server.identity.AbstractIdentityValidator;
 import org.eclipse.milo.opcua.sdk.server.identity.DefaultAnonymousIdentity;
 import org.eclipse.milo.opcua.sdk.server.identity.DefaultUsernameIdentity;
+import org.eclipse.milo.opcua.sdk.server.identity.DefaultX509UserIdentity;
 import org.eclipse.milo.opcua.sdk.server.identity.Identity;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
@@ -29,15 +30,17 @@ import org.eclipse.milo.opcua.stack.core.types.structured.SignatureData;
 import org.eclipse.milo.opcua.stack.core.types.structured.UserIdentityToken;
 import org.eclipse.milo.opcua.stack.core.types.structured.UserNameIdentityToken;
 import org.eclipse.milo.opcua.stack.core.types.structured.UserTokenPolicy;
+import org.eclipse.milo.opcua.stack.core.types.structured.X509IdentityToken;
 import org.eclipse.milo.opcua.stack.core.util.CertificateUtil;
 
 /**
- * Judges identity tokens: user names with encrypted passwords, and nothing else (OPC 10000-4,
+ * Judges identity tokens: user names with encrypted passwords, and certificates (OPC 10000-4,
  * 7.40). A token that cannot be read and a wrong password are not told apart.
  */
 final class UserTokens extends AbstractIdentityValidator {
   private final Plant plant;
   private final ClientTrust clients;
+  private final UserCertificates certificates;
   private final Door door;
   private final TokenSecrets secrets;
   private final Comparison comparison;
@@ -54,6 +57,7 @@ final class UserTokens extends AbstractIdentityValidator {
   UserTokens(Plant plant) {
     this.plant = plant;
     clients = new ClientTrust(plant);
+    certificates = new UserCertificates(plant);
     door = new Door(plant, OpcUaFactory.NAME, Lock.of(plant, OpcUaFactory.NAME));
     secrets = new TokenSecrets(plant);
     comparison = new Comparison(plant);
@@ -78,7 +82,7 @@ final class UserTokens extends AbstractIdentityValidator {
 
   @Override
   public Set<UserTokenType> getSupportedTokenTypes() {
-    return Set.of(UserTokenType.UserName);
+    return Set.of(UserTokenType.UserName, UserTokenType.Certificate);
   }
 
   @Override
@@ -177,6 +181,26 @@ final class UserTokens extends AbstractIdentityValidator {
         tellsUnknown && unknown
             ? StatusCodes.Bad_IdentityTokenRejected
             : StatusCodes.Bad_UserAccessDenied);
+  }
+
+  @Override
+  protected Identity.X509UserIdentity validateX509Token(
+      Session session, X509IdentityToken token, UserTokenPolicy policy, SignatureData signature)
+      throws UaException {
+    byte[] shown = token.getCertificateData().bytesOrEmpty();
+    Account account = certificates.holder(session, shown, policy, signature);
+    var identity = new DefaultX509UserIdentity(CertificateUtil.decodeCertificate(shown));
+    identity.setUserData(account);
+    plant
+        .audit()
+        .record(
+            source(session),
+            account.user(),
+            OpcUaFactory.NAME,
+            AuditTrail.Type.LOGIN,
+            true,
+            "certificate");
+    return identity;
   }
 
   /** The account of a session; empty for nobody. */

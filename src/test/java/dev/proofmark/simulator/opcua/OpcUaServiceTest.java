@@ -24,6 +24,7 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 import org.eclipse.milo.opcua.stack.core.types.builtin.Variant;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.TimestampsToReturn;
+import org.eclipse.milo.opcua.stack.core.types.enumerated.UserTokenType;
 import org.eclipse.milo.opcua.stack.core.types.structured.EndpointDescription;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class OpcUaServiceTest {
   }
 
   @Test
-  void offersSixProtectedEndpointsAndUserNamesOnly() throws Exception {
+  void offersSixProtectedEndpointsToUsersWithNamesOrCertificates() throws Exception {
     Plc plc = start();
 
     List<EndpointDescription> endpoints = OpcUaClients.endpoints(plc);
@@ -52,7 +53,8 @@ class OpcUaServiceTest {
       String policy = endpoint.getSecurityPolicyUri().replaceAll(".*#", "");
       String user = endpoint.getUserIdentityTokens()[0].getTokenType().name();
       offered.add(policy + " " + endpoint.getSecurityMode() + " " + user);
-      assertEquals(1, endpoint.getUserIdentityTokens().length);
+      assertEquals(2, endpoint.getUserIdentityTokens().length);
+      assertEquals(UserTokenType.Certificate, endpoint.getUserIdentityTokens()[1].getTokenType());
     }
     assertEquals(
         Set.of(

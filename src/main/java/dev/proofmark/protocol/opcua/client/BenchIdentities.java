@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The client applications that the bench can pose as, sound or with one defect. */
@@ -77,7 +78,12 @@ public final class BenchIdentities {
    * @throws Undeclared if the profile names no authority
    */
   public Forge forge(String uri, Instant now, Duration margin) {
-    return new Forge(authority(), key -> plan(key, uri), now, margin);
+    return forge(key -> plan(key, uri), now, margin);
+  }
+
+  /** The same of whatever else carries a certificate, such as users. */
+  public Forge forge(Function<KeyPair, Blueprint> sound, Instant now, Duration margin) {
+    return new Forge(authority(), sound, now, margin);
   }
 
   /** A client that vouches for itself, with a key that is none of the trusted ones. */

@@ -1,6 +1,7 @@
 package dev.proofmark.protocol.opcua.identity;
 
 import dev.proofmark.device.Answer;
+import dev.proofmark.pki.X509;
 import dev.proofmark.profile.Limit;
 import dev.proofmark.protocol.Attempt.Reply;
 import dev.proofmark.protocol.Contact;
@@ -12,9 +13,11 @@ import dev.proofmark.protocol.opcua.client.OpcUaSession;
 import dev.proofmark.protocol.opcua.client.OpcUaSession.Way;
 import dev.proofmark.protocol.opcua.client.Refusal;
 import dev.proofmark.protocol.opcua.client.Tokens;
+import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DateTime;
 
@@ -41,18 +44,23 @@ final class ClientLadder {
 
   /** Climbs over the best endpoint; granted if a session was opened. */
   Answer climb(String which, Making<ClientIdentity> client, Tokens user) {
+    return climbFrom(Step.CONNECTED, which, client, user);
+  }
+
+  /**
+   * The same.
+   *
+   * @param first the step after which the device could first have refused
+   */
+  Answer climbFrom(Step first, String which, Making<ClientIdentity> client, Tokens user) {
     return climbBy(
         which,
-        Step.CONNECTED,
+        first,
         () -> new Way(device.discovery().best(), client.make(), OpcUaDevice.USUAL_TIMEOUT),
         user);
   }
 
-  /**
-   * The same over a way of its own.
-   *
-   * @param first the step after which the device could first have refused
-   */
+  /** The same over a way of its own. */
   Answer climbBy(String which, Step first, Making<Way> way, Tokens user) {
     return device.attempt(
         "OPC UA session of a client with " + which, first, ladder -> top(way.make(), user, ladder));
@@ -83,7 +91,23 @@ final class ClientLadder {
     try (var session = OpcUaSession.create(device.contact(), way, ladder)) {
       session.activate(user);
       return device.readIfPossible(session);
+    } catch (IOException e) {
+      throw shown(way.client()) ? e : unshown(e);
     }
+  }
+
+  /** Half of it is enough to know it by, and all that some clients show. */
+  private boolean shown(ClientIdentity client) {
+    byte[] whole = X509.der(client.sent().get(0));
+    return device.contact().line().hasSent(Arrays.copyOf(whole, whole.length / 2));
+  }
+
+  /** Whoever refuses without having seen the certificate has not judged it. */
+  private static IOException unshown(IOException e) {
+    boolean judged = e instanceof Refusal || e instanceof EOFException;
+    return judged
+        ? new IOException("the exchange ended before the certificate was shown: " + e.getMessage())
+        : e;
   }
 
   /** The device's time, read once. */

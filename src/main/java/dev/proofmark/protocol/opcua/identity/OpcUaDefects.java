@@ -8,6 +8,7 @@ import dev.proofmark.pki.Forge;
 import dev.proofmark.protocol.Contact;
 import dev.proofmark.protocol.opcua.client.BenchIdentities;
 import dev.proofmark.protocol.opcua.client.ClientIdentity;
+import dev.proofmark.protocol.opcua.client.Ladder.Step;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Locale;
@@ -34,13 +35,16 @@ public final class OpcUaDefects implements DefectiveCertificates {
 
   @Override
   public Answer with(Defect defect) {
-    return ladder.climb(
-        "defect " + defect.id(),
-        () ->
-            defect instanceof NameDefect name
-                ? misnamed(name)
-                : named(data(defect).made(forge(defect))),
-        ladder.unblamed());
+    // By which name a client calls itself is known only from its request for a session.
+    Step first = defect instanceof NameDefect ? Step.CHANNEL_OPEN : Step.CONNECTED;
+    return ladder.climbFrom(
+        first, "defect " + defect.id(), () -> defective(defect), ladder.unblamed());
+  }
+
+  private ClientIdentity defective(Defect defect) throws IOException {
+    return defect instanceof NameDefect name
+        ? misnamed(name)
+        : named(data(defect).made(forge(defect)));
   }
 
   private ClientIdentity misnamed(NameDefect defect) throws IOException {

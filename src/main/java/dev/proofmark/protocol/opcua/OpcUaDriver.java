@@ -1,8 +1,10 @@
 package dev.proofmark.protocol.opcua;
 
 import dev.proofmark.device.availability.Heartbeat;
+import dev.proofmark.device.availability.MalformedCertificates;
 import dev.proofmark.device.availability.OpenPorts;
 import dev.proofmark.device.availability.Referrals;
+import dev.proofmark.device.availability.RejectedClients;
 import dev.proofmark.device.crypto.Algorithms;
 import dev.proofmark.device.crypto.Certificates;
 import dev.proofmark.device.crypto.ProtocolVersions;
@@ -47,8 +49,10 @@ import dev.proofmark.device.session.TrustedSessions;
 import dev.proofmark.protocol.Driver;
 import dev.proofmark.protocol.Need;
 import dev.proofmark.protocol.Offers;
+import dev.proofmark.protocol.opcua.availability.OpcUaMalformedCertificates;
 import dev.proofmark.protocol.opcua.availability.OpcUaPresence;
 import dev.proofmark.protocol.opcua.availability.OpcUaReferrals;
+import dev.proofmark.protocol.opcua.availability.OpcUaRejectedClients;
 import dev.proofmark.protocol.opcua.crypto.OpcUaAlgorithms;
 import dev.proofmark.protocol.opcua.crypto.OpcUaRandomValues;
 import dev.proofmark.protocol.opcua.identity.OpcUaAnonymity;
@@ -146,6 +150,16 @@ public final class OpcUaDriver implements Driver {
           .with(
               TrustedSessions.class,
               OpcUaTrustedSessions::new,
+              Need.TRUSTED_CLIENT,
+              Need.ADMINISTRATOR)
+          .with(
+              MalformedCertificates.class,
+              OpcUaMalformedCertificates::new,
+              Need.TRUSTED_CLIENT,
+              Need.ACCOUNT)
+          .with(
+              RejectedClients.class,
+              OpcUaRejectedClients::new,
               Need.TRUSTED_CLIENT,
               Need.ADMINISTRATOR)
           .with(TrustListUpdates.class, OpcUaTrustListUpdates::new, Need.ADMINISTRATOR)

@@ -35,6 +35,8 @@ final class ClientTrust implements CertificateValidator {
   private final Clock clock;
   private final Revocation revocation;
   private final boolean onFirstUse;
+  private final int bound;
+  private final Optional<RoundTrip> roundTrip;
   private final boolean trustsAll;
   private final boolean ignoresTime;
 
@@ -42,7 +44,11 @@ final class ClientTrust implements CertificateValidator {
     store = plant.trustStores().opcua();
     clock = plant.clock();
     revocation = new Revocation(plant);
-    onFirstUse = TrustFlaw.FIRST_USE.in(plant);
+    onFirstUse = TrustListFlaw.FIRST_USE.in(plant);
+    bound =
+        TrustListFlaw.REJECTED_UNBOUNDED.in(plant) ? Integer.MAX_VALUE : TrustStore.MOST_REJECTED;
+    roundTrip =
+        TrustListFlaw.CHAIN_UNBOUNDED.in(plant) ? Optional.of(new RoundTrip()) : Optional.empty();
     trustsAll = Weakness.TRUST_ALL.in(plant);
     ignoresTime = Weakness.ACCEPT_EXPIRED.in(plant);
   }
@@ -52,6 +58,7 @@ final class ClientTrust implements CertificateValidator {
       List<X509Certificate> chain, String applicationUri, String[] validHostnames)
       throws UaException {
     X509Certificate leaf = chain.get(0);
+    roundTrip.ifPresent(trip -> trip.follow(chain));
     Optional<List<X509Certificate>> path = path(chain);
     if (!trustsAll && path.isEmpty()) {
       reject(leaf);
@@ -78,7 +85,7 @@ final class ClientTrust implements CertificateValidator {
 
   private void reject(X509Certificate leaf) {
     boolean open = store.open();
-    store.reject(leaf);
+    store.reject(leaf, bound);
     if (onFirstUse && !open) {
       store.change(old -> old.trusting(leaf));
     }

@@ -19,7 +19,7 @@ public final class OpcUaFactory implements ServiceFactory {
   private static final List<Flaw> FLAWS =
       Stream.<Flaw[]>of(
               Weakness.values(),
-              TrustFlaw.values(),
+              TrustListFlaw.values(),
               ChannelFlaw.values(),
               SessionFlaw.values(),
               SecretFlaw.values(),
@@ -51,7 +51,7 @@ public final class OpcUaFactory implements ServiceFactory {
   public List<String> accepting() {
     return Stream.of(
             Weakness.acceptAll(),
-            TrustFlaw.acceptAll(),
+            TrustListFlaw.acceptAll(),
             SessionFlaw.acceptAll(),
             TokenFlaw.acceptAll(),
             RightsFlaw.acceptAll())

@@ -72,6 +72,18 @@ public final class BenchIdentities {
     return ClientIdentity.of(Authority.selfSigned(plan));
   }
 
+  /** The same with this name, which may be anything. */
+  public ClientIdentity unknown(String subject) {
+    String uri = freshUri();
+    return ClientIdentity.of(
+        Authority.selfSigned(Blueprint.application(subject, key(STRANGER), uri)));
+  }
+
+  /** What an unknown client's certificate is made after. */
+  public Blueprint strangersPlan() {
+    return plan(key(STRANGER), freshUri());
+  }
+
   public static String freshUri() {
     return "urn:proofmark:bench:" + UUID.randomUUID();
   }

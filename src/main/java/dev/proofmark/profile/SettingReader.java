@@ -29,6 +29,7 @@ final class SettingReader {
     found.add(endpoint.duration("session-timeout").map(SessionTimeout::new));
     found.add(
         endpoint.value("anonymous", Forms.either("allowed", "refused")).map(AnonymousUse::new));
+    found.add(endpoint.value("other-address", Forms::address).map(OtherAddress::new));
     found.add(machineClients(endpoint));
     found.add(revocation(endpoint));
     found.add(endpoint.section("login").map(SettingReader::login));

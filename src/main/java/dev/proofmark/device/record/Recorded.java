@@ -47,4 +47,9 @@ public record Recorded(
     String wrong = deviations.isEmpty() ? "" : "; " + String.join("; ", deviations);
     return "a record that names " + who + ", " + when + wrong;
   }
+
+  @Override
+  public String toString() {
+    return inWords();
+  }
 }

@@ -7,13 +7,19 @@ import dev.proofmark.device.crypto.Algorithms;
 import dev.proofmark.device.crypto.Certificates;
 import dev.proofmark.device.crypto.ProtocolVersions;
 import dev.proofmark.device.identity.AnonymousAccess;
+import dev.proofmark.device.identity.Bystanders;
 import dev.proofmark.device.identity.ClientCertificates;
 import dev.proofmark.device.identity.ConnectionAttempts;
 import dev.proofmark.device.identity.DefaultLogins;
+import dev.proofmark.device.identity.EncodedPasswords;
+import dev.proofmark.device.identity.FreshPasswords;
 import dev.proofmark.device.identity.LockoutEvasions;
 import dev.proofmark.device.identity.Login;
+import dev.proofmark.device.identity.LoginRefusals;
+import dev.proofmark.device.identity.NearMisses;
 import dev.proofmark.device.identity.OfferedLogins;
 import dev.proofmark.device.identity.PasswordsInClear;
+import dev.proofmark.device.identity.ProtectedPasswords;
 import dev.proofmark.device.identity.UseNotices;
 import dev.proofmark.device.integrity.ClearTextContent;
 import dev.proofmark.device.integrity.UnprotectedSessions;
@@ -70,7 +76,13 @@ public final class ModbusDriver implements Driver {
             LockoutEvasions.class,
             ConnectionAttempts.class,
             AnonymousAccess.class,
+            Bystanders.class,
             DefaultLogins.class,
+            EncodedPasswords.class,
+            FreshPasswords.class,
+            LoginRefusals.class,
+            NearMisses.class,
+            ProtectedPasswords.class,
             OfferedLogins.class,
             PasswordsInClear.class,
             UseNotices.class,

@@ -10,19 +10,26 @@ import dev.proofmark.device.crypto.Certificates;
 import dev.proofmark.device.crypto.ProtocolVersions;
 import dev.proofmark.device.crypto.RandomValues;
 import dev.proofmark.device.identity.AnonymousAccess;
+import dev.proofmark.device.identity.Bystanders;
 import dev.proofmark.device.identity.ClientCertificates;
 import dev.proofmark.device.identity.ConnectionAttempts;
 import dev.proofmark.device.identity.DefaultLogins;
+import dev.proofmark.device.identity.EncodedPasswords;
+import dev.proofmark.device.identity.FreshPasswords;
 import dev.proofmark.device.identity.IdentityProofs;
 import dev.proofmark.device.identity.LockoutEvasions;
 import dev.proofmark.device.identity.LockoutEvasions.Evasion;
 import dev.proofmark.device.identity.Login;
+import dev.proofmark.device.identity.LoginRefusals;
+import dev.proofmark.device.identity.NearMisses;
 import dev.proofmark.device.identity.OfferedLogins;
 import dev.proofmark.device.identity.PasswordsInClear;
+import dev.proofmark.device.identity.ProtectedPasswords;
 import dev.proofmark.device.identity.RevocationLists;
 import dev.proofmark.device.identity.UnknownClients;
 import dev.proofmark.device.identity.UseNotices;
 import dev.proofmark.device.integrity.ClearTextContent;
+import dev.proofmark.device.integrity.TamperedMessages;
 import dev.proofmark.device.integrity.UnprotectedSessions;
 import dev.proofmark.device.lifecycle.CertificateUpdates;
 import dev.proofmark.device.lifecycle.Restoration;
@@ -42,8 +49,11 @@ import dev.proofmark.device.session.EndedSessions;
 import dev.proofmark.device.session.EndedSessions.SessionEnd;
 import dev.proofmark.device.session.IdleSessions;
 import dev.proofmark.device.session.PendingSessions;
+import dev.proofmark.device.session.SequencedMessages;
+import dev.proofmark.device.session.SessionSecrets;
 import dev.proofmark.device.session.SessionTimeouts;
 import dev.proofmark.device.session.SessionTokens;
+import dev.proofmark.device.session.SessionTraces;
 import dev.proofmark.device.session.SessionTransfers;
 import dev.proofmark.device.session.TrustedSessions;
 import dev.proofmark.protocol.Driver;
@@ -56,12 +66,17 @@ import dev.proofmark.protocol.opcua.availability.OpcUaRejectedClients;
 import dev.proofmark.protocol.opcua.crypto.OpcUaAlgorithms;
 import dev.proofmark.protocol.opcua.crypto.OpcUaRandomValues;
 import dev.proofmark.protocol.opcua.identity.OpcUaAnonymity;
+import dev.proofmark.protocol.opcua.identity.OpcUaBystanders;
 import dev.proofmark.protocol.opcua.identity.OpcUaCertificates;
 import dev.proofmark.protocol.opcua.identity.OpcUaIdentityProofs;
 import dev.proofmark.protocol.opcua.identity.OpcUaLogin;
+import dev.proofmark.protocol.opcua.identity.OpcUaLoginRefusals;
+import dev.proofmark.protocol.opcua.identity.OpcUaNearMisses;
 import dev.proofmark.protocol.opcua.identity.OpcUaOfferedLogins;
+import dev.proofmark.protocol.opcua.identity.OpcUaPasswords;
 import dev.proofmark.protocol.opcua.integrity.OpcUaClearText;
 import dev.proofmark.protocol.opcua.integrity.OpcUaExposure;
+import dev.proofmark.protocol.opcua.integrity.OpcUaTampering;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaCertificateUpdates;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaRestoration;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaRevocationLists;
@@ -79,7 +94,10 @@ import dev.proofmark.protocol.opcua.record.OpcUaLog;
 import dev.proofmark.protocol.opcua.session.OpcUaConnections;
 import dev.proofmark.protocol.opcua.session.OpcUaEndedSessions;
 import dev.proofmark.protocol.opcua.session.OpcUaPendingSessions;
+import dev.proofmark.protocol.opcua.session.OpcUaSequences;
+import dev.proofmark.protocol.opcua.session.OpcUaSessionSecrets;
 import dev.proofmark.protocol.opcua.session.OpcUaSessionTokens;
+import dev.proofmark.protocol.opcua.session.OpcUaSessionTraces;
 import dev.proofmark.protocol.opcua.session.OpcUaSessionTransfers;
 import dev.proofmark.protocol.opcua.session.OpcUaSessions;
 import java.util.Set;
@@ -101,7 +119,10 @@ public final class OpcUaDriver implements Driver {
               Need.OPERATOR)
           .with(DefaultLogins.class, OpcUaLogin::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(LockoutEvasions.class, OpcUaLogin::new, Need.AUTHORITY, Need.DISPOSABLE_ACCOUNT)
-          .knowing(Evasion.class, Set.of(Evasion.OTHER_CLIENT))
+          .knowing(
+              Evasion.class,
+              Set.of(Evasion.OTHER_CLIENT, Evasion.OTHER_WAY, Evasion.OTHER_SPELLING))
+          .with(Bystanders.class, OpcUaBystanders::new, Need.AUTHORITY, Need.ACCOUNT)
           .with(AnonymousAccess.class, OpcUaAnonymity::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(ClientCertificates.class, OpcUaCertificates::new, Need.AUTHORITY, Need.ACCOUNT)
           .with(
@@ -112,6 +133,28 @@ public final class OpcUaDriver implements Driver {
           .with(
               UnprotectedSessions.class,
               OpcUaExposure::new,
+              Need.TRUSTED_CLIENT,
+              Need.DISPOSABLE_ACCOUNT)
+          .with(
+              ProtectedPasswords.class,
+              OpcUaPasswords::new,
+              Need.TRUSTED_CLIENT,
+              Need.DISPOSABLE_ACCOUNT)
+          .with(
+              FreshPasswords.class,
+              OpcUaPasswords::new,
+              Need.TRUSTED_CLIENT,
+              Need.DISPOSABLE_ACCOUNT)
+          .with(
+              EncodedPasswords.class,
+              OpcUaPasswords::new,
+              Need.TRUSTED_CLIENT,
+              Need.DISPOSABLE_ACCOUNT)
+          .with(
+              NearMisses.class, OpcUaNearMisses::new, Need.TRUSTED_CLIENT, Need.DISPOSABLE_ACCOUNT)
+          .with(
+              LoginRefusals.class,
+              OpcUaLoginRefusals::new,
               Need.TRUSTED_CLIENT,
               Need.DISPOSABLE_ACCOUNT)
           .with(OfferedLogins.class, OpcUaOfferedLogins::new)
@@ -135,6 +178,12 @@ public final class OpcUaDriver implements Driver {
               Need.OBSERVER,
               Need.WRITABLE_OBJECT)
           .knowing(WriteAct.class, Set.of(WriteAct.SINGLE_VALUE))
+          .with(
+              SessionTraces.class,
+              OpcUaSessionTraces::new,
+              Need.TRUSTED_CLIENT,
+              Need.DISPOSABLE_ACCOUNT,
+              Need.LOG_READER)
           .with(SessionTokens.class, OpcUaSessionTokens::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(
               SessionTransfers.class, OpcUaSessionTransfers::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
@@ -145,6 +194,8 @@ public final class OpcUaDriver implements Driver {
           .with(Rights.class, OpcUaRights::new, Need.TRUSTED_CLIENT, Need.OPERATOR)
           .with(EndedSessions.class, OpcUaEndedSessions::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .knowing(SessionEnd.class, Set.of(SessionEnd.LOG_OUT))
+          .with(SequencedMessages.class, OpcUaSequences::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
+          .with(TamperedMessages.class, OpcUaTampering::new, Need.TRUSTED_CLIENT)
           .with(Visits.class, OpcUaVisits::new)
           .with(TrustList.class, OpcUaTrustList::new, Need.ADMINISTRATOR)
           .with(
@@ -178,6 +229,7 @@ public final class OpcUaDriver implements Driver {
               Need.ADMINISTRATOR)
           .with(Restoration.class, OpcUaRestoration::new, Need.TRUSTED_CLIENT)
           .with(IdentityProofs.class, OpcUaIdentityProofs::new, Need.TRUSTED_CLIENT)
+          .with(SessionSecrets.class, OpcUaSessionSecrets::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(RandomValues.class, OpcUaRandomValues::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(Algorithms.class, OpcUaAlgorithms::new, Need.TRUSTED_CLIENT)
           .with(

@@ -11,9 +11,12 @@ import dev.proofmark.device.identity.AnonymousAccess.Anonymity;
 import dev.proofmark.device.identity.ClientCertificates;
 import dev.proofmark.device.identity.ConnectionAttempts;
 import dev.proofmark.device.identity.DefaultLogins;
+import dev.proofmark.device.identity.EncodedPasswords;
+import dev.proofmark.device.identity.FreshPasswords;
 import dev.proofmark.device.identity.LockoutEvasions;
 import dev.proofmark.device.identity.Login;
 import dev.proofmark.device.identity.PasswordsInClear;
+import dev.proofmark.device.identity.ProtectedPasswords;
 import dev.proofmark.device.identity.UseNotices;
 import dev.proofmark.device.integrity.ClearTextContent;
 import dev.proofmark.device.integrity.UnprotectedSessions;
@@ -40,6 +43,9 @@ public final class SshDriver implements Driver {
 
   private static final Offers OFFERS =
       Offers.none()
+          .without(ProtectedPasswords.class, "in SSH the connection alone protects the password")
+          .without(FreshPasswords.class, "in SSH the connection alone protects the password")
+          .without(EncodedPasswords.class, "in SSH the connection alone protects the password")
           .without(Referrals.class, "SSH sends its clients nowhere")
           .with(Heartbeat.class, SshOffer::new)
           .with(Algorithms.class, SshOffer::new)

@@ -77,8 +77,13 @@ final class Endpoints {
     return policies;
   }
 
+  /** What the way to log in with a password encrypted under this policy is called. */
+  static String passwordPolicy(SecurityPolicy policy) {
+    return "username-" + policy.name();
+  }
+
   private List<UserTokenPolicy> users(SecurityPolicy policy) {
-    List<UserTokenPolicy> users = new ArrayList<>(List.of(user("username", policy)));
+    List<UserTokenPolicy> users = new ArrayList<>(List.of(user(passwordPolicy(policy), policy)));
     if (Weakness.PASSWORDS_DEPRECATED.in(plant)) {
       users.add(user("username-deprecated", SecurityPolicy.Basic256));
     }

@@ -54,7 +54,8 @@ public final class OpcUaFactory implements ServiceFactory {
             TrustListFlaw.acceptAll(),
             SessionFlaw.acceptAll(),
             TokenFlaw.acceptAll(),
-            RightsFlaw.acceptAll())
+            RightsFlaw.acceptAll(),
+            ChannelFlaw.acceptAll().toList())
         .flatMap(List::stream)
         .toList();
   }

@@ -4,6 +4,7 @@ import dev.proofmark.pki.Credential;
 import dev.proofmark.pki.MissingAlgorithms;
 import dev.proofmark.simulator.Plant;
 import dev.proofmark.simulator.Service;
+import dev.proofmark.simulator.opcua.channel.ChannelListener;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.util.concurrent.ExecutionException;
@@ -24,6 +25,7 @@ import org.eclipse.milo.opcua.stack.core.security.MemoryCertificateQuarantine;
 import org.eclipse.milo.opcua.stack.core.security.MemoryCertificateStore;
 import org.eclipse.milo.opcua.stack.core.security.MemoryTrustListManager;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
+import org.eclipse.milo.opcua.stack.transport.server.OpcServerTransport;
 
 /** The OPC UA server of one simulated PLC, on threads of its own. */
 final class OpcUaService implements Service {
@@ -137,7 +139,7 @@ final class OpcUaService implements Service {
             .setScheduledExecutor(workers.clock())
             .build();
     var server =
-        new OpcUaServer(config, profile -> workers.transport(clients)) {
+        new OpcUaServer(config, profile -> transport(plant, workers, clients)) {
           private final AccessController access = new Access(this, plant);
 
           @Override
@@ -148,6 +150,12 @@ final class OpcUaService implements Service {
     // Its diagnostics make a hundred nodes for every session, which costs more than the session.
     server.getServerNamespace().shutdown();
     return server;
+  }
+
+  private static OpcServerTransport transport(
+      Plant plant, Workers workers, ChannelListener listener) {
+    OpcServerTransport sound = workers.transport(listener);
+    return SecretFlaw.TOKENS_SEQUENTIAL.in(plant) ? new SequentialTokens(sound) : sound;
   }
 
   private static CertificateManager certificates(Credential own, CertificateValidator clients)

@@ -9,7 +9,9 @@ enum SecretFlaw implements Flaw {
   NONCES_PREDICTABLE(
       "opcua.nonce_rng=java.util.Random",
       "Draws the nonces of its sessions from a generator that starts alike each time."),
-  NONCES_SHORT("opcua.nonce_length=16", "Gives its sessions nonces of half the length.");
+  NONCES_SHORT("opcua.nonce_length=16", "Gives its sessions nonces of half the length."),
+  TOKENS_SEQUENTIAL(
+      "opcua.auth_token=sequential", "Numbers its sessions and serves a number on any channel.");
 
   private final Fault fault;
 

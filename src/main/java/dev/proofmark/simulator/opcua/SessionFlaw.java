@@ -6,6 +6,10 @@ import java.util.stream.Stream;
 
 /** The faults of sessions: whose they are, which channel they live on, and how many there are. */
 enum SessionFlaw implements Flaw {
+  TIMEOUT_UNRECORDED(
+      "opcua.session_timeout=unrecorded", "Writes nothing down when a session's time is over."),
+  TIMEOUT_LISTED(
+      "opcua.session_timeout=listed", "Lists sessions on whose time has long been over."),
   CHANNEL_BINDING_OFF(
       "opcua.channel_binding=off", "Serves whoever names a session, over whatever channel."),
   TRANSFER_TO_OTHER_CLIENT(

@@ -7,9 +7,7 @@ import dev.proofmark.simulator.Account;
 import dev.proofmark.simulator.AuditTrail;
 import dev.proofmark.simulator.Plant;
 import dev.proofmark.simulator.opcua.SessionBook.Entry;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
 import org.eclipse.milo.opcua.sdk.server.Session;
@@ -17,10 +15,9 @@ import org.eclipse.milo.opcua.sdk.server.servicesets.SessionServiceSet;
 import org.eclipse.milo.opcua.sdk.server.servicesets.impl.DefaultSessionServiceSet;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
-import org.eclipse.milo.opcua.stack.core.security.SecurityPolicy;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DateTime;
+import org.eclipse.milo.opcua.stack.core.types.builtin.ExtensionObject;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
-import org.eclipse.milo.opcua.stack.core.types.enumerated.UserTokenType;
 import org.eclipse.milo.opcua.stack.core.types.structured.ActivateSessionRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.ActivateSessionResponse;
 import org.eclipse.milo.opcua.stack.core.types.structured.CancelRequest;
@@ -29,9 +26,8 @@ import org.eclipse.milo.opcua.stack.core.types.structured.CloseSessionRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.CloseSessionResponse;
 import org.eclipse.milo.opcua.stack.core.types.structured.CreateSessionRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.CreateSessionResponse;
-import org.eclipse.milo.opcua.stack.core.types.structured.EndpointDescription;
 import org.eclipse.milo.opcua.stack.core.types.structured.RequestHeader;
-import org.eclipse.milo.opcua.stack.core.types.structured.UserTokenPolicy;
+import org.eclipse.milo.opcua.stack.core.types.structured.UserNameIdentityToken;
 import org.eclipse.milo.opcua.stack.transport.server.ServiceRequestContext;
 
 /**
@@ -46,8 +42,10 @@ final class Sessions implements SessionServiceSet {
   private final SessionTimes times;
   private final boolean nobodyByDefault;
   private final boolean closeKeepsToken;
-  private final boolean endpointsStale;
+  private final boolean recordsTimeouts;
+  private final SessionTerms terms;
   private final boolean closedFromAnywhere;
+  private final boolean anyPolicy;
   private final AuditTrail audit;
   private final SessionBook book;
   private final Activation activation;
@@ -59,8 +57,10 @@ final class Sessions implements SessionServiceSet {
     this.times = SessionTimes.of(plant);
     this.nobodyByDefault = Weakness.ANONYMOUS_NULL.in(plant);
     this.closeKeepsToken = Weakness.CLOSE_KEEPS_TOKEN.in(plant);
+    this.anyPolicy = TokenFlaw.POLICY_UNCHECKED.in(plant);
     this.audit = plant.audit();
-    endpointsStale = SessionFlaw.ENDPOINTS_STALE.in(plant);
+    recordsTimeouts = !SessionFlaw.TIMEOUT_UNRECORDED.in(plant);
+    terms = new SessionTerms(plant);
     closedFromAnywhere = SessionFlaw.CHANNEL_BINDING_OFF.in(plant);
     this.book = book;
     this.activation = new Activation(server, plant);
@@ -85,15 +85,16 @@ final class Sessions implements SessionServiceSet {
   private CreateSessionResponse create(ServiceRequestContext context, CreateSessionRequest request)
       throws UaException {
     double granted = times.granted(request.getRequestedSessionTimeout());
-    var created = library.onCreateSession(context, asking(request, libraryTime(granted)));
+    var created =
+        library.onCreateSession(context, SessionTerms.asking(request, libraryTime(granted)));
     Session session = find(created.getSessionId());
     if (nobodyByDefault) {
-      session.setEndpoint(withHiddenAnonymity(session.getEndpoint()));
+      session.setEndpoint(SessionTerms.withHiddenAnonymity(session.getEndpoint()));
     }
     book.add(created.getAuthenticationToken(), session, new IdleWatch(server, session, granted));
     session.addLifecycleListener(
         (ended, deleted) -> ended(ended, created.getAuthenticationToken()));
-    return granting(created, granted);
+    return terms.granting(created, granted);
   }
 
   /** Made to look for it, the library ends a session that nobody has logged in to. */
@@ -156,7 +157,7 @@ final class Sessions implements SessionServiceSet {
   private ActivateSessionResponse activate(
       ServiceRequestContext context, ActivateSessionRequest request) throws UaException {
     try {
-      return library.onActivateSession(context, request);
+      return library.onActivateSession(context, anyPolicy ? renamed(context, request) : request);
     } catch (UaException refused) {
       long code = refused.getStatusCode().value();
       if (code == StatusCodes.Bad_IdentityTokenInvalid
@@ -166,6 +167,29 @@ final class Sessions implements SessionServiceSet {
       }
       throw refused;
     }
+  }
+
+  /** The library would look for the policy that the token names. */
+  private ActivateSessionRequest renamed(
+      ServiceRequestContext context, ActivateSessionRequest request) {
+    var coding = server.getStaticEncodingContext();
+    ExtensionObject sent = request.getUserIdentityToken();
+    if (sent == null
+        || sent.isNull()
+        || !(sent.decode(coding) instanceof UserNameIdentityToken token)) {
+      return request;
+    }
+    String id = Endpoints.passwordPolicy(context.getSecureChannel().getSecurityPolicy());
+    var renamed =
+        new UserNameIdentityToken(
+            id, token.getUserName(), token.getPassword(), token.getEncryptionAlgorithm());
+    return new ActivateSessionRequest(
+        request.getRequestHeader(),
+        request.getClientSignature(),
+        request.getClientSoftwareCertificates(),
+        request.getLocaleIds(),
+        ExtensionObject.encode(coding, renamed),
+        request.getUserTokenSignature());
   }
 
   @Override
@@ -213,8 +237,11 @@ final class Sessions implements SessionServiceSet {
   }
 
   private void ended(Session session, NodeId token) {
-    book.remove(token).ifPresent(entry -> entry.watch().stop());
+    Optional<IdleWatch> watch = book.remove(token).map(Entry::watch);
+    watch.ifPresent(IdleWatch::stop);
+    boolean expired = watch.filter(IdleWatch::expired).isPresent();
     UserTokens.account(session)
+        .filter(account -> !expired || recordsTimeouts)
         .ifPresent(
             account ->
                 audit.record(
@@ -223,7 +250,7 @@ final class Sessions implements SessionServiceSet {
                     OpcUaFactory.NAME,
                     AuditTrail.Type.LOGOUT,
                     true,
-                    ""));
+                    expired ? "timeout" : ""));
   }
 
   /** The library's own time-out ends what is never activated; of the rest our watch is first. */
@@ -231,58 +258,5 @@ final class Sessions implements SessionServiceSet {
     return times.enforced(granted) && !times.survivesDrop()
         ? granted + LIBRARY_DELAY
         : OpcUaService.SESSION_LIFE;
-  }
-
-  private static CreateSessionRequest asking(CreateSessionRequest request, double time) {
-    return new CreateSessionRequest(
-        request.getRequestHeader(),
-        request.getClientDescription(),
-        request.getServerUri(),
-        request.getEndpointUrl(),
-        request.getSessionName(),
-        request.getClientNonce(),
-        request.getClientCertificate(),
-        time,
-        request.getMaxResponseMessageSize());
-  }
-
-  private CreateSessionResponse granting(CreateSessionResponse created, double granted) {
-    return new CreateSessionResponse(
-        created.getResponseHeader(),
-        created.getSessionId(),
-        created.getAuthenticationToken(),
-        granted,
-        created.getServerNonce(),
-        created.getServerCertificate(),
-        endpointsStale ? stale(created.getServerEndpoints()) : created.getServerEndpoints(),
-        created.getServerSoftwareCertificates(),
-        created.getServerSignature(),
-        created.getMaxRequestMessageSize());
-  }
-
-  private static EndpointDescription[] stale(EndpointDescription[] endpoints) {
-    return Arrays.copyOf(endpoints, endpoints.length - 1);
-  }
-
-  /** The library maps a missing token to the endpoint's anonymous policy; this one has no name. */
-  private static EndpointDescription withHiddenAnonymity(EndpointDescription endpoint) {
-    UserTokenPolicy[] offered = endpoint.getUserIdentityTokens();
-    UserTokenPolicy[] more = Arrays.copyOf(offered, offered.length + 1);
-    more[offered.length] =
-        new UserTokenPolicy(
-            UUID.randomUUID().toString(),
-            UserTokenType.Anonymous,
-            null,
-            null,
-            SecurityPolicy.None.getUri());
-    return new EndpointDescription(
-        endpoint.getEndpointUrl(),
-        endpoint.getServer(),
-        endpoint.getServerCertificate(),
-        endpoint.getSecurityMode(),
-        endpoint.getSecurityPolicyUri(),
-        more,
-        endpoint.getTransportProfileUri(),
-        endpoint.getSecurityLevel());
   }
 }

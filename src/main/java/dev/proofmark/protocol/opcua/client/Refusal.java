@@ -83,13 +83,27 @@ public final class Refusal extends IOException {
           StatusCodes.Bad_NodeIdUnknown);
 
   private final long status;
+  private final String besides;
 
   /**
    * @param reason the device's own words; may be null
    */
   public Refusal(StatusCode status, String reason) {
+    this(status, reason, "");
+  }
+
+  /**
+   * @param besides what else the device told together with its refusal
+   */
+  Refusal(StatusCode status, String reason, String besides) {
     super(reason == null ? "" : reason);
     this.status = status.value();
+    this.besides = besides;
+  }
+
+  /** What else the device told together with its refusal: diagnostics, texts; empty if nothing. */
+  public String besides() {
+    return besides;
   }
 
   /** Whether the device has no such thing. */

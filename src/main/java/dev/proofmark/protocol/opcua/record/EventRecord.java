@@ -1,11 +1,14 @@
 package dev.proofmark.protocol.opcua.record;
 
+import dev.proofmark.protocol.opcua.client.EventSelection;
+import dev.proofmark.protocol.opcua.client.EventSelection.Field;
 import dev.proofmark.protocol.opcua.client.Publication.Event;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.types.builtin.ByteString;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DateTime;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
@@ -32,30 +35,39 @@ record EventRecord(Map<String, Object> fields) {
   static final String CLIENT = "ClientCertificate";
   static final String CERTIFICATE = "Certificate";
 
-  /** In the order in which they are asked for. */
-  static final List<String> ALL =
-      List.of(
-          TYPE,
-          ID,
-          SOURCE,
-          ACTION_TIME,
-          STATUS,
-          SERVER,
-          ENTRY,
-          USER,
-          CODE,
-          CHANNEL,
-          SESSION,
-          THUMBPRINT,
-          CLIENT,
-          CERTIFICATE);
+  /** Every field by each type that has it; one event is of one of them. */
+  static final EventSelection ALL =
+      EventSelection.of(
+          List.of(
+              new Field(NodeIds.BaseEventType, TYPE),
+              new Field(NodeIds.BaseEventType, ID),
+              new Field(NodeIds.BaseEventType, SOURCE),
+              new Field(NodeIds.AuditEventType, ACTION_TIME),
+              new Field(NodeIds.AuditEventType, STATUS),
+              new Field(NodeIds.AuditEventType, SERVER),
+              new Field(NodeIds.AuditEventType, ENTRY),
+              new Field(NodeIds.AuditEventType, USER),
+              new Field(NodeIds.AuditSecurityEventType, CODE),
+              new Field(NodeIds.AuditChannelEventType, CHANNEL),
+              new Field(NodeIds.AuditCreateSessionEventType, CHANNEL),
+              new Field(NodeIds.AuditActivateSessionEventType, CHANNEL),
+              new Field(NodeIds.AuditSessionEventType, SESSION),
+              new Field(NodeIds.AuditOpenSecureChannelEventType, THUMBPRINT),
+              new Field(NodeIds.AuditOpenSecureChannelEventType, CLIENT),
+              new Field(NodeIds.AuditCreateSessionEventType, THUMBPRINT),
+              new Field(NodeIds.AuditCreateSessionEventType, CLIENT),
+              new Field(NodeIds.AuditCertificateEventType, CERTIFICATE)));
 
-  static EventRecord of(Event event) {
+  /**
+   * @param taken the fields as they come
+   */
+  static EventRecord of(Event event, EventSelection taken) {
+    List<String> names = taken.names();
     Map<String, Object> fields = new LinkedHashMap<>();
-    for (int i = 0; i < Math.min(ALL.size(), event.fields().size()); i++) {
+    for (int i = 0; i < Math.min(names.size(), event.fields().size()); i++) {
       Object value = event.fields().get(i).getValue();
       if (value != null) {
-        fields.put(ALL.get(i), value);
+        fields.putIfAbsent(names.get(i), value);
       }
     }
     return new EventRecord(fields);

@@ -25,12 +25,15 @@ final class EventWatch implements AutoCloseable {
   private final OpcUaDevice device;
   private final OpcUaSession session;
   private final Subscription subscription;
+  private final EventSelection fields;
   private final List<EventRecord> seen = new ArrayList<>();
 
-  private EventWatch(OpcUaDevice device, OpcUaSession session, Subscription subscription) {
+  private EventWatch(
+      OpcUaDevice device, OpcUaSession session, Subscription subscription, EventSelection fields) {
     this.device = device;
     this.session = session;
     this.subscription = subscription;
+    this.fields = fields;
   }
 
   /**
@@ -48,8 +51,8 @@ final class EventWatch implements AutoCloseable {
     try {
       session.activate(watcher);
       var subscription = Subscription.create(session, BRISK);
-      subscription.events(NodeIds.Server, EventSelection.of(EventRecord.ALL));
-      return new EventWatch(device, session, subscription);
+      var fields = subscription.events(NodeIds.Server, EventRecord.ALL);
+      return new EventWatch(device, session, subscription, fields);
     } catch (IOException | RuntimeException e) {
       session.close();
       throw e;
@@ -80,7 +83,8 @@ final class EventWatch implements AutoCloseable {
     subscription.publishUntil(
         all -> {
           seen.subList(before, seen.size()).clear();
-          all.forEach(one -> one.events().forEach(event -> seen.add(EventRecord.of(event))));
+          all.forEach(
+              one -> one.events().forEach(event -> seen.add(EventRecord.of(event, fields))));
           return enough.test(seen);
         },
         within);

@@ -6,6 +6,7 @@ import dev.proofmark.simulator.opcua.Flaw;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the server can neglect about its secure channels. */
 public enum ChannelFlaw implements Flaw {
@@ -52,6 +53,24 @@ public enum ChannelFlaw implements Flaw {
   @Override
   public Fault fault() {
     return fault;
+  }
+
+  /** The names of those that make the server accept whatever it ought to refuse. */
+  public static Stream<String> acceptAll() {
+    return Stream.of(
+            SEQUENCE_UNCHECKED,
+            MAC_UNCHECKED,
+            PADDING_UNCHECKED,
+            TOKEN_UNCHECKED,
+            MODE_UNCHECKED,
+            RENEW_POLICY_UNCHECKED,
+            RENEW_CERT_UNCHECKED,
+            RENEW_NO_CERT_CHECK,
+            TOKEN_OLD_KEPT,
+            FIXED_SERVER_NONCE,
+            CLIENT_NONCE_UNCHECKED,
+            OWN_CERTIFICATE)
+        .map(flaw -> flaw.fault.name());
   }
 
   /** Those that this PLC was given. */

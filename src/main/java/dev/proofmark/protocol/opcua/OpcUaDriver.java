@@ -29,6 +29,7 @@ import dev.proofmark.device.identity.RevocationLists;
 import dev.proofmark.device.identity.UnknownClients;
 import dev.proofmark.device.identity.UseNotices;
 import dev.proofmark.device.integrity.ClearTextContent;
+import dev.proofmark.device.integrity.InvalidWrites;
 import dev.proofmark.device.integrity.TamperedMessages;
 import dev.proofmark.device.integrity.UnprotectedSessions;
 import dev.proofmark.device.lifecycle.CertificateUpdates;
@@ -76,6 +77,7 @@ import dev.proofmark.protocol.opcua.identity.OpcUaOfferedLogins;
 import dev.proofmark.protocol.opcua.identity.OpcUaPasswords;
 import dev.proofmark.protocol.opcua.integrity.OpcUaClearText;
 import dev.proofmark.protocol.opcua.integrity.OpcUaExposure;
+import dev.proofmark.protocol.opcua.integrity.OpcUaInvalidWrites;
 import dev.proofmark.protocol.opcua.integrity.OpcUaTampering;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaCertificateUpdates;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaRestoration;
@@ -213,6 +215,12 @@ public final class OpcUaDriver implements Driver {
               OpcUaRejectedClients::new,
               Need.TRUSTED_CLIENT,
               Need.ADMINISTRATOR)
+          .with(
+              InvalidWrites.class,
+              OpcUaInvalidWrites::new,
+              Need.TRUSTED_CLIENT,
+              Need.OPERATOR,
+              Need.WRITABLE_OBJECT)
           .with(TrustListUpdates.class, OpcUaTrustListUpdates::new, Need.ADMINISTRATOR)
           .with(CertificateUpdates.class, OpcUaCertificateUpdates::new, Need.ADMINISTRATOR)
           .with(SigningRequests.class, OpcUaSigningRequests::new, Need.ADMINISTRATOR)

@@ -20,6 +20,7 @@ public final class OpcUaFactory implements ServiceFactory {
       Stream.<Flaw[]>of(
               Weakness.values(),
               TrustListFlaw.values(),
+              InputFlaw.values(),
               ChannelFlaw.values(),
               SessionFlaw.values(),
               SecretFlaw.values(),
@@ -52,6 +53,7 @@ public final class OpcUaFactory implements ServiceFactory {
     return Stream.of(
             Weakness.acceptAll(),
             TrustListFlaw.acceptAll(),
+            InputFlaw.acceptAll(),
             SessionFlaw.acceptAll(),
             TokenFlaw.acceptAll(),
             RightsFlaw.acceptAll(),

@@ -84,10 +84,15 @@ public final class TrustStore {
   }
 
   /** Keeps the certificate of a client that was turned away, for a person to look at. */
-  public synchronized void reject(X509Certificate certificate) {
+  public void reject(X509Certificate certificate) {
+    reject(certificate, MOST_REJECTED);
+  }
+
+  /** The same in a store that keeps this many. */
+  public synchronized void reject(X509Certificate certificate, int most) {
     rejected.remove(certificate);
     rejected.addFirst(certificate);
-    if (rejected.size() > MOST_REJECTED) {
+    if (rejected.size() > most) {
       rejected.removeLast();
     }
   }

@@ -1,8 +1,10 @@
 package dev.proofmark.protocol.opcua;
 
 import dev.proofmark.device.availability.Heartbeat;
+import dev.proofmark.device.availability.MalformedCertificates;
 import dev.proofmark.device.availability.OpenPorts;
 import dev.proofmark.device.availability.Referrals;
+import dev.proofmark.device.availability.RejectedClients;
 import dev.proofmark.device.crypto.Algorithms;
 import dev.proofmark.device.crypto.Certificates;
 import dev.proofmark.device.crypto.PresentedCertificates;
@@ -32,6 +34,7 @@ import dev.proofmark.device.identity.RevocationLists;
 import dev.proofmark.device.identity.UnknownClients;
 import dev.proofmark.device.identity.UseNotices;
 import dev.proofmark.device.integrity.ClearTextContent;
+import dev.proofmark.device.integrity.InvalidWrites;
 import dev.proofmark.device.integrity.TamperedMessages;
 import dev.proofmark.device.integrity.UnprotectedSessions;
 import dev.proofmark.device.lifecycle.CertificateUpdates;
@@ -62,8 +65,10 @@ import dev.proofmark.device.session.TrustedSessions;
 import dev.proofmark.protocol.Driver;
 import dev.proofmark.protocol.Need;
 import dev.proofmark.protocol.Offers;
+import dev.proofmark.protocol.opcua.availability.OpcUaMalformedCertificates;
 import dev.proofmark.protocol.opcua.availability.OpcUaPresence;
 import dev.proofmark.protocol.opcua.availability.OpcUaReferrals;
+import dev.proofmark.protocol.opcua.availability.OpcUaRejectedClients;
 import dev.proofmark.protocol.opcua.crypto.OpcUaAlgorithms;
 import dev.proofmark.protocol.opcua.crypto.OpcUaOwnCertificate;
 import dev.proofmark.protocol.opcua.crypto.OpcUaRandomValues;
@@ -82,6 +87,7 @@ import dev.proofmark.protocol.opcua.identity.OpcUaRefusals;
 import dev.proofmark.protocol.opcua.identity.OpcUaUserCertificates;
 import dev.proofmark.protocol.opcua.integrity.OpcUaClearText;
 import dev.proofmark.protocol.opcua.integrity.OpcUaExposure;
+import dev.proofmark.protocol.opcua.integrity.OpcUaInvalidWrites;
 import dev.proofmark.protocol.opcua.integrity.OpcUaTampering;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaCertificateUpdates;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaRestoration;
@@ -219,6 +225,22 @@ public final class OpcUaDriver implements Driver {
               OpcUaTrustedSessions::new,
               Need.TRUSTED_CLIENT,
               Need.ADMINISTRATOR)
+          .with(
+              MalformedCertificates.class,
+              OpcUaMalformedCertificates::new,
+              Need.TRUSTED_CLIENT,
+              Need.ACCOUNT)
+          .with(
+              RejectedClients.class,
+              OpcUaRejectedClients::new,
+              Need.TRUSTED_CLIENT,
+              Need.ADMINISTRATOR)
+          .with(
+              InvalidWrites.class,
+              OpcUaInvalidWrites::new,
+              Need.TRUSTED_CLIENT,
+              Need.OPERATOR,
+              Need.WRITABLE_OBJECT)
           .with(TrustListUpdates.class, OpcUaTrustListUpdates::new, Need.ADMINISTRATOR)
           .with(CertificateUpdates.class, OpcUaCertificateUpdates::new, Need.ADMINISTRATOR)
           .with(SigningRequests.class, OpcUaSigningRequests::new, Need.ADMINISTRATOR)

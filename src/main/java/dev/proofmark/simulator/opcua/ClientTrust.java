@@ -23,6 +23,8 @@ final class ClientTrust implements CertificateValidator {
   private final CertificateRules rules;
   private final Revocation revocation;
   private final boolean onFirstUse;
+  private final int bound;
+  private final Optional<RoundTrip> roundTrip;
   private final boolean trustsAll;
 
   ClientTrust(Plant plant) {
@@ -30,7 +32,11 @@ final class ClientTrust implements CertificateValidator {
     paths = new ClientPaths(plant);
     rules = new CertificateRules(plant);
     revocation = new Revocation(plant);
-    onFirstUse = TrustFlaw.FIRST_USE.in(plant);
+    onFirstUse = TrustListFlaw.FIRST_USE.in(plant);
+    bound =
+        TrustListFlaw.REJECTED_UNBOUNDED.in(plant) ? Integer.MAX_VALUE : TrustStore.MOST_REJECTED;
+    roundTrip =
+        TrustListFlaw.CHAIN_UNBOUNDED.in(plant) ? Optional.of(new RoundTrip()) : Optional.empty();
     trustsAll = Weakness.TRUST_ALL.in(plant);
   }
 
@@ -39,6 +45,7 @@ final class ClientTrust implements CertificateValidator {
       List<X509Certificate> chain, String applicationUri, String[] validHostnames)
       throws UaException {
     X509Certificate leaf = chain.get(0);
+    roundTrip.ifPresent(trip -> trip.follow(chain));
     Optional<List<X509Certificate>> path = path(chain);
     if (!trustsAll && path.isEmpty()) {
       reject(leaf);
@@ -65,7 +72,7 @@ final class ClientTrust implements CertificateValidator {
 
   private void reject(X509Certificate leaf) {
     boolean open = store.open();
-    store.reject(leaf);
+    store.reject(leaf, bound);
     if (onFirstUse && !open) {
       store.change(old -> old.trusting(leaf));
     }

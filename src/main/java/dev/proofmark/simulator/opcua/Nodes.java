@@ -50,6 +50,7 @@ final class Nodes extends ManagedNamespaceWithLifecycle {
   private final boolean refusesLate;
   private final SubscriptionModel subscriptions;
   private final long start = System.nanoTime();
+  private volatile Optional<Object> odd = Optional.empty();
 
   Nodes(OpcUaServer server, Plant plant) {
     super(server, URI);
@@ -84,7 +85,7 @@ final class Nodes extends ManagedNamespaceWithLifecycle {
         "setpoint",
         NodeIds.Int32,
         -1,
-        () -> process.read(SETPOINT).orElseThrow(),
+        () -> odd.orElseGet(() -> process.read(SETPOINT).orElseThrow()),
         this::setPoint,
         user -> unchecked || refusesLate || operates(user) ? WRITE : READ);
     String serial = plant.plate().serial();
@@ -107,7 +108,10 @@ final class Nodes extends ManagedNamespaceWithLifecycle {
   }
 
   private void setPoint(Object value, Optional<Account> user) throws UaException {
-    plant.process().write(SETPOINT, (Integer) value);
+    odd = Optional.of(value).filter(one -> !(one instanceof Integer));
+    if (value instanceof Integer number) {
+      plant.process().write(SETPOINT, number);
+    }
     if (refusesLate && !operates(user)) {
       throw new UaException(StatusCodes.Bad_UserAccessDenied);
     }
@@ -151,7 +155,9 @@ final class Nodes extends ManagedNamespaceWithLifecycle {
                     .setAccessLevel(WRITE)
                     .setUserAccessLevel(NOTHING)
                     .build());
-    node.getFilterChain().addLast(new Point(get.get().getClass(), get, set, rights));
+    boolean lax = name.equals("setpoint") && InputFlaw.WRITE_TYPE_UNCHECKED.in(plant);
+    Class<?> holds = lax ? Object.class : get.get().getClass();
+    node.getFilterChain().addLast(new Point(holds, get, set, rights));
     getNodeManager().addNode(node);
     folder.addOrganizes(node);
     return node;

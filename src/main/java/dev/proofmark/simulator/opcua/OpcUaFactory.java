@@ -22,12 +22,13 @@ public final class OpcUaFactory implements ServiceFactory {
               ChannelFlaw.values(),
               SessionFlaw.values(),
               SecretFlaw.values(),
-              TrustFlaw.values(),
+              TrustListFlaw.values(),
               CertificateFlaw.values(),
               OwnCertificateFlaw.values(),
               TokenFlaw.values(),
               RightsFlaw.values(),
-              AuditFlaw.values())
+              AuditFlaw.values(),
+              InputFlaw.values())
           .flatMap(Arrays::stream)
           .toList();
 
@@ -55,10 +56,11 @@ public final class OpcUaFactory implements ServiceFactory {
             Weakness.acceptAll(),
             ChannelFlaw.acceptAll().toList(),
             SessionFlaw.acceptAll(),
-            TrustFlaw.acceptAll(),
+            TrustListFlaw.acceptAll(),
             CertificateFlaw.acceptAll(),
             TokenFlaw.acceptAll(),
-            RightsFlaw.acceptAll())
+            RightsFlaw.acceptAll(),
+            InputFlaw.acceptAll())
         .flatMap(List::stream)
         .toList();
   }

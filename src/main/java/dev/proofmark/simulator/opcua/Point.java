@@ -9,6 +9,7 @@ import org.eclipse.milo.opcua.sdk.core.AccessLevel;
 import org.eclipse.milo.opcua.sdk.server.nodes.filters.AttributeFilter;
 import org.eclipse.milo.opcua.sdk.server.nodes.filters.AttributeFilterContext;
 import org.eclipse.milo.opcua.stack.core.AttributeId;
+import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
@@ -33,6 +34,11 @@ record Point(
       case Value -> new DataValue(Variant.of(get.get()));
       case UserAccessLevel ->
           AccessLevel.toValue(rights.apply(context.getSession().flatMap(UserTokens::account)));
+      case DataType ->
+          // The library asks for itself, to judge a value before this point sees it.
+          type == Object.class && context.getSession().isEmpty()
+              ? NodeIds.BaseDataType
+              : context.getAttribute(attribute);
       default -> context.getAttribute(attribute);
     };
   }

@@ -32,13 +32,13 @@ final class PushManagement {
 
   private final TrustStore store;
   private final EncodingContext context;
-  private final Set<TrustFlaw> flaws;
+  private final Set<TrustListFlaw> flaws;
   private final TrustListFiles files = new TrustListFiles();
 
   PushManagement(Plant plant, EncodingContext context) {
     store = plant.trustStores().opcua();
     this.context = context;
-    flaws = TrustFlaw.ofServer(plant);
+    flaws = TrustListFlaw.ofServer(plant);
   }
 
   /** The file handle for a mode of opening; the trust list knows two of them. */

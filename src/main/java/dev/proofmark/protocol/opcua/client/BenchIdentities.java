@@ -113,6 +113,18 @@ public final class BenchIdentities {
     return KeyRing.shared().key(kind, STRANGER);
   }
 
+  /** The same with this name, which may be anything. */
+  public ClientIdentity unknown(String subject) {
+    String uri = freshUri();
+    return ClientIdentity.of(
+        Authority.selfSigned(Blueprint.application(subject, key(STRANGER), uri)));
+  }
+
+  /** What an unknown client's certificate is made after. */
+  public Blueprint strangersPlan() {
+    return plan(key(STRANGER), freshUri());
+  }
+
   public static String freshUri() {
     return "urn:proofmark:bench:" + UUID.randomUUID();
   }

@@ -8,8 +8,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The faults in how the OPC UA server keeps and uses its list of trust. */
-enum TrustFlaw implements Flaw {
+enum TrustListFlaw implements Flaw {
   FIRST_USE("opcua.tofu=true", "Trusts from then on whom it has turned away once."),
+  REJECTED_UNBOUNDED(
+      "opcua.rejected_store_unbounded=true", "Keeps every certificate that it has turned away."),
+  CHAIN_UNBOUNDED(
+      "opcua.chain_loop_unbounded=true",
+      "Goes round a circular chain of issuers for seconds, and serves nobody meanwhile."),
   REVOKED_WELCOME("opcua.crl_ignored=true", "Lets in whom a revocation list names."),
   LIST_MISSING_OK(
       "opcua.crl_missing_ok=true", "Lets in whom no revocation list that holds speaks for."),
@@ -25,7 +30,7 @@ enum TrustFlaw implements Flaw {
 
   private final Fault fault;
 
-  TrustFlaw(String name, String meaning) {
+  TrustListFlaw(String name, String meaning) {
     this.fault = new Fault(name, meaning);
   }
 
@@ -37,7 +42,7 @@ enum TrustFlaw implements Flaw {
   }
 
   /** Those that the server has. */
-  static Set<TrustFlaw> ofServer(Plant plant) {
+  static Set<TrustListFlaw> ofServer(Plant plant) {
     return Stream.of(values()).filter(flaw -> flaw.in(plant)).collect(Collectors.toSet());
   }
 

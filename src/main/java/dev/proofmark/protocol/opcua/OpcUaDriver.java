@@ -13,12 +13,14 @@ import dev.proofmark.device.identity.ConnectionAttempts;
 import dev.proofmark.device.identity.DefaultLogins;
 import dev.proofmark.device.identity.EncodedPasswords;
 import dev.proofmark.device.identity.FreshPasswords;
+import dev.proofmark.device.identity.InitialPasswords;
 import dev.proofmark.device.identity.LockoutEvasions;
 import dev.proofmark.device.identity.LockoutEvasions.Evasion;
 import dev.proofmark.device.identity.Login;
 import dev.proofmark.device.identity.LoginRefusals;
 import dev.proofmark.device.identity.NearMisses;
 import dev.proofmark.device.identity.OfferedLogins;
+import dev.proofmark.device.identity.PasswordRules;
 import dev.proofmark.device.identity.PasswordsInClear;
 import dev.proofmark.device.identity.ProtectedPasswords;
 import dev.proofmark.device.identity.UseNotices;
@@ -49,6 +51,7 @@ import dev.proofmark.protocol.opcua.identity.OpcUaCertificates;
 import dev.proofmark.protocol.opcua.identity.OpcUaLogin;
 import dev.proofmark.protocol.opcua.identity.OpcUaLoginRefusals;
 import dev.proofmark.protocol.opcua.identity.OpcUaNearMisses;
+import dev.proofmark.protocol.opcua.identity.OpcUaNewPasswords;
 import dev.proofmark.protocol.opcua.identity.OpcUaOfferedLogins;
 import dev.proofmark.protocol.opcua.identity.OpcUaPasswords;
 import dev.proofmark.protocol.opcua.integrity.OpcUaClearText;
@@ -119,6 +122,14 @@ public final class OpcUaDriver implements Driver {
               OpcUaLoginRefusals::new,
               Need.TRUSTED_CLIENT,
               Need.DISPOSABLE_ACCOUNT)
+          .with(
+              PasswordRules.class, OpcUaNewPasswords::new, Need.TRUSTED_CLIENT, Need.ADMINISTRATOR)
+          .with(
+              InitialPasswords.class,
+              OpcUaNewPasswords::new,
+              Need.TRUSTED_CLIENT,
+              Need.ADMINISTRATOR,
+              Need.READABLE_OBJECT)
           .with(OfferedLogins.class, OpcUaOfferedLogins::new)
           .with(
               AccountRecords.class,

@@ -39,6 +39,7 @@ final class AdministratorMethod extends AbstractMethodInvocationHandler {
   }
 
   private final AuditTrail audit;
+  private final String subject;
   private final boolean changes;
   private final Argument[] inputs;
   private final Argument[] outputs;
@@ -47,12 +48,14 @@ final class AdministratorMethod extends AbstractMethodInvocationHandler {
   private AdministratorMethod(
       UaMethodNode node,
       AuditTrail audit,
+      String subject,
       boolean changes,
       Argument[] inputs,
       Argument[] outputs,
       Act act) {
     super(node);
     this.audit = audit;
+    this.subject = subject;
     this.changes = changes;
     this.inputs = inputs;
     this.outputs = outputs;
@@ -62,18 +65,26 @@ final class AdministratorMethod extends AbstractMethodInvocationHandler {
   /**
    * Gives the method of a node its arguments and its act.
    *
+   * @param subject what it is about, for the audit log
    * @param changes whether what it does belongs into the audit log; what is refused always does
    */
   static void install(
       UaMethodNode node,
       AuditTrail audit,
+      String subject,
       boolean changes,
       List<Argument> in,
       List<Argument> out,
       Act act) {
     var method =
         new AdministratorMethod(
-            node, audit, changes, in.toArray(Argument[]::new), out.toArray(Argument[]::new), act);
+            node,
+            audit,
+            subject,
+            changes,
+            in.toArray(Argument[]::new),
+            out.toArray(Argument[]::new),
+            act);
     if (!in.isEmpty()) {
       node.setInputArguments(method.inputs);
     }
@@ -117,7 +128,8 @@ final class AdministratorMethod extends AbstractMethodInvocationHandler {
     }
   }
 
-  private static boolean encrypted(Session session) {
+  /** Whether what the session carries is readable to nobody else. */
+  static boolean encrypted(Session session) {
     return session.getEndpoint().getSecurityMode() == MessageSecurityMode.SignAndEncrypt;
   }
 
@@ -133,7 +145,7 @@ final class AdministratorMethod extends AbstractMethodInvocationHandler {
         OpcUaFactory.NAME,
         type,
         done,
-        "trust-list-" + getNode().getBrowseName().name());
+        subject + "-" + getNode().getBrowseName().name());
   }
 
   private static void require(boolean holds, long otherwise) throws UaException {

@@ -30,6 +30,11 @@ final class IdleWatch {
     return granted;
   }
 
+  /** The session that is watched. */
+  Session session() {
+    return session;
+  }
+
   synchronized void start(ScheduledExecutorService clock) {
     stop();
     activated = Instant.now();

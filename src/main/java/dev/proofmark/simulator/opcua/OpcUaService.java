@@ -52,6 +52,7 @@ final class OpcUaService implements Service {
       service.serve(plant);
       TrustListNodes.install(server, plant);
       StatusNodes.install(server, plant);
+      UserNodes.install(server, plant);
       server.startup().get();
       return service;
     } catch (ExecutionException e) {

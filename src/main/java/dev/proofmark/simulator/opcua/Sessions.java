@@ -18,6 +18,7 @@ import org.eclipse.milo.opcua.stack.core.UaException;
 import org.eclipse.milo.opcua.stack.core.security.SecurityPolicy;
 import org.eclipse.milo.opcua.stack.core.types.builtin.ExtensionObject;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
+import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.UserTokenType;
 import org.eclipse.milo.opcua.stack.core.types.structured.ActivateSessionRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.ActivateSessionResponse;
@@ -26,6 +27,7 @@ import org.eclipse.milo.opcua.stack.core.types.structured.CloseSessionResponse;
 import org.eclipse.milo.opcua.stack.core.types.structured.CreateSessionRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.CreateSessionResponse;
 import org.eclipse.milo.opcua.stack.core.types.structured.EndpointDescription;
+import org.eclipse.milo.opcua.stack.core.types.structured.ResponseHeader;
 import org.eclipse.milo.opcua.stack.core.types.structured.UserNameIdentityToken;
 import org.eclipse.milo.opcua.stack.core.types.structured.UserTokenPolicy;
 import org.eclipse.milo.opcua.stack.transport.server.ServiceRequestContext;
@@ -102,8 +104,30 @@ final class Sessions extends DefaultSessionServiceSet {
               context.getChannel().closeFuture().addListener(closed -> watch.stop());
             }
           }
-          return activated;
+          return welcoming(activated, request);
         });
+  }
+
+  /** A user who has to change his password is told so (OPC 10000-18, 5.2.7). */
+  private ActivateSessionResponse welcoming(
+      ActivateSessionResponse activated, ActivateSessionRequest request) {
+    NodeId token = request.getRequestHeader().getAuthenticationToken();
+    IdleWatch watch = watches.get(token);
+    if (watch == null
+        || !(watch.session().getIdentity().getUserData() instanceof UserTokens.Newcomer)) {
+      return activated;
+    }
+    ResponseHeader sound = activated.getResponseHeader();
+    var header =
+        new ResponseHeader(
+            sound.getTimestamp(),
+            sound.getRequestHandle(),
+            new StatusCode(StatusCodes.Good_PasswordChangeRequired),
+            sound.getServiceDiagnostics(),
+            sound.getStringTable(),
+            sound.getAdditionalHeader());
+    return new ActivateSessionResponse(
+        header, activated.getServerNonce(), activated.getResults(), activated.getDiagnosticInfos());
   }
 
   /** Wrong passwords are written down where they are judged; here is what is no password at all. */

@@ -153,12 +153,12 @@ final class TrustListNodes {
 
   private void change(
       NodeId id, List<Argument> in, List<Argument> out, AdministratorMethod.Act act) {
-    AdministratorMethod.install((UaMethodNode) node(id), audit, true, in, out, act);
+    AdministratorMethod.install((UaMethodNode) node(id), audit, "trust-list", true, in, out, act);
   }
 
   private void method(
       NodeId id, List<Argument> in, List<Argument> out, AdministratorMethod.Act act) {
-    AdministratorMethod.install((UaMethodNode) node(id), audit, false, in, out, act);
+    AdministratorMethod.install((UaMethodNode) node(id), audit, "trust-list", false, in, out, act);
   }
 
   private UaNode node(NodeId id) {

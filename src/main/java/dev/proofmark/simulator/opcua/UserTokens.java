@@ -41,6 +41,7 @@ final class UserTokens extends AbstractIdentityValidator {
   private final Door door;
   private final TokenSecrets secrets;
   private final Comparison comparison;
+  private final boolean lateChange;
   private final boolean lockByClient;
   private final boolean lockByEndpoint;
   private final boolean olderAlgorithm;
@@ -64,6 +65,7 @@ final class UserTokens extends AbstractIdentityValidator {
     if (TokenFlaw.PLAIN_ACCEPTED.in(plant)) {
       readableOn.add(MessageSecurityMode.SignAndEncrypt);
     }
+    lateChange = TokenFlaw.CHANGE_NOT_ENFORCED.in(plant);
     lockByEndpoint = TokenFlaw.LOCK_BY_WAY.in(plant);
     lockByClient = Weakness.LOCK_BY_CLIENT.in(plant);
     anonymous = Endpoints.takesAnonymous(plant) || Weakness.ANONYMOUS_NULL.in(plant);
@@ -158,7 +160,9 @@ final class UserTokens extends AbstractIdentityValidator {
       throw refused(user);
     }
     var identity = new DefaultUsernameIdentity(account.get().user());
-    identity.setUserData(account.get());
+    // Whoever has to change his password first is nobody but the one who may do that.
+    boolean initial = account.get().initial() && !lateChange;
+    identity.setUserData(initial ? new Newcomer(account.get()) : account.get());
     return identity;
   }
 
@@ -177,6 +181,16 @@ final class UserTokens extends AbstractIdentityValidator {
         tellsUnknown && unknown
             ? StatusCodes.Bad_IdentityTokenRejected
             : StatusCodes.Bad_UserAccessDenied);
+  }
+
+  /** Somebody who has to change his password before he may do anything else. */
+  record Newcomer(Account account) {}
+
+  /** Whoever may change his own password in this session. */
+  static Optional<Account> owner(Session session) {
+    return session.getIdentity().getUserData() instanceof Newcomer newcomer
+        ? Optional.of(newcomer.account())
+        : account(session);
   }
 
   /** The account of a session; empty for nobody. */

@@ -27,6 +27,7 @@ public final class OpcUaRestoration implements Restoration {
     return switch (change.kind()) {
       case VALUE -> value(change);
       case TRUST -> new OpcUaTrustList(device.contact()).forget(change.object());
+      case ACCOUNT -> new NewUsers(device).gone(change.object());
       default -> throw new IllegalArgumentException("not of OPC UA: " + change.inWords());
     };
   }

@@ -11,6 +11,7 @@ import dev.proofmark.device.identity.Bystanders;
 import dev.proofmark.device.identity.ClientCertificates;
 import dev.proofmark.device.identity.ConnectionAttempts;
 import dev.proofmark.device.identity.DefaultLogins;
+import dev.proofmark.device.identity.DisabledAccounts;
 import dev.proofmark.device.identity.EncodedPasswords;
 import dev.proofmark.device.identity.FreshPasswords;
 import dev.proofmark.device.identity.InitialPasswords;
@@ -72,6 +73,7 @@ public final class ModbusDriver implements Driver {
             AnonymousAccess.class,
             Bystanders.class,
             DefaultLogins.class,
+            DisabledAccounts.class,
             EncodedPasswords.class,
             FreshPasswords.class,
             LoginRefusals.class,

@@ -11,6 +11,7 @@ import dev.proofmark.device.identity.Bystanders;
 import dev.proofmark.device.identity.ClientCertificates;
 import dev.proofmark.device.identity.ConnectionAttempts;
 import dev.proofmark.device.identity.DefaultLogins;
+import dev.proofmark.device.identity.DisabledAccounts;
 import dev.proofmark.device.identity.EncodedPasswords;
 import dev.proofmark.device.identity.FreshPasswords;
 import dev.proofmark.device.identity.InitialPasswords;
@@ -130,6 +131,12 @@ public final class OpcUaDriver implements Driver {
               Need.TRUSTED_CLIENT,
               Need.ADMINISTRATOR,
               Need.READABLE_OBJECT)
+          .with(
+              DisabledAccounts.class,
+              OpcUaLoginRefusals::new,
+              Need.TRUSTED_CLIENT,
+              Need.DISPOSABLE_ACCOUNT,
+              Need.ADMINISTRATOR)
           .with(OfferedLogins.class, OpcUaOfferedLogins::new)
           .with(
               AccountRecords.class,

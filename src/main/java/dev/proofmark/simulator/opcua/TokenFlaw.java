@@ -32,6 +32,8 @@ enum TokenFlaw implements Flaw {
   SECRET_DETAIL(
       "opcua.token_error_detail=true", "Tells a secret that it cannot read from a wrong password."),
   USER_DETAIL("opcua.auth_error_detail=true", "Tells an unknown user from a wrong password."),
+  DISABLED_DETAIL(
+      "opcua.auth_error_detail=disabled", "Tells the owner of a disabled account that it is."),
   FIRST_EIGHT(
       "opcua.password_compare=strncmp8", "Compares the first eight characters of a password."),
   IGNORE_CASE("opcua.password_compare=ignore-case", "Compares passwords in any letter case."),

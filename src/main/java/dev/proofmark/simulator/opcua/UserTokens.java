@@ -48,6 +48,7 @@ final class UserTokens extends AbstractIdentityValidator {
   private final boolean ignoresPieces;
   private final boolean tellsUnreadable;
   private final boolean tellsUnknown;
+  private final boolean tellsDisabled;
   private final boolean anonymous;
   private final boolean emptyUser;
   private final Set<MessageSecurityMode> readableOn = EnumSet.noneOf(MessageSecurityMode.class);
@@ -61,6 +62,7 @@ final class UserTokens extends AbstractIdentityValidator {
     olderAlgorithm = TokenFlaw.OLDER_ACCEPTED.in(plant);
     ignoresPieces = TokenFlaw.PIECES_IGNORED.in(plant);
     tellsUnreadable = TokenFlaw.SECRET_DETAIL.in(plant);
+    tellsDisabled = TokenFlaw.DISABLED_DETAIL.in(plant);
     tellsUnknown = TokenFlaw.USER_DETAIL.in(plant);
     if (TokenFlaw.PLAIN_ACCEPTED.in(plant)) {
       readableOn.add(MessageSecurityMode.SignAndEncrypt);
@@ -176,7 +178,11 @@ final class UserTokens extends AbstractIdentityValidator {
 
   /** One and the same answer, whatever was wrong. */
   private UaException refused(String user) {
-    boolean unknown = plant.accounts().find(user).isEmpty();
+    Optional<Account> known = plant.accounts().find(user);
+    if (tellsDisabled && known.isPresent() && !known.get().enabled()) {
+      return new UaException(StatusCodes.Bad_IdentityTokenRejected);
+    }
+    boolean unknown = known.isEmpty();
     return new UaException(
         tellsUnknown && unknown
             ? StatusCodes.Bad_IdentityTokenRejected

@@ -22,10 +22,15 @@ record StatedRules(int shortest, int longest, long options) {
   private static final long VARIETY = 0b1_1010_0000;
 
   private static final long INITIAL_CHANGE = 1;
+  private static final long DISABLING = 2;
   private static final int USUAL = 20;
   private static final int LONGEST = 10_000;
 
-  /** Reads them. */
+  /**
+   * Reads them.
+   *
+   * @throws IOException also if the device states none, which then manages its users elsewhere
+   */
   static StatedRules of(OpcUaSession administrator) throws IOException {
     Object length = administrator.value(NodeIds.UserManagement_PasswordLength);
     if (length instanceof ExtensionObject coded) {
@@ -33,7 +38,7 @@ record StatedRules(int shortest, int longest, long options) {
     }
     Object options = administrator.value(NodeIds.UserManagement_PasswordOptions);
     if (!(length instanceof Range range) || !(options instanceof Number bits)) {
-      throw new IOException("the device manages users and states no rules for their passwords");
+      throw new IOException("the device states no rules; it manages its users elsewhere");
     }
     int longest = range.getHigh() < 1 ? LONGEST : (int) Math.min(range.getHigh(), LONGEST);
     return new StatedRules((int) Math.max(range.getLow(), 1), longest, bits.longValue());
@@ -42,6 +47,11 @@ record StatedRules(int shortest, int longest, long options) {
   /** Whether new users can be told to change their password first. */
   boolean demandChanges() {
     return (options & INITIAL_CHANGE) != 0;
+  }
+
+  /** Whether users can be disabled. */
+  boolean disableUsers() {
+    return (options & DISABLING) != 0;
   }
 
   /** A password by the rules that nobody has seen. */

@@ -12,6 +12,7 @@ public final class Account {
   private final Role role;
   private volatile String password;
   private volatile boolean enabled = true;
+  private volatile boolean initial;
 
   Account(String user, Role role, String password) {
     this.user = user;
@@ -37,6 +38,17 @@ public final class Account {
 
   public void change(String newPassword) {
     password = newPassword;
+    initial = false;
+  }
+
+  /** Whether the password is somebody else's choice and has to be changed first. */
+  public boolean initial() {
+    return initial;
+  }
+
+  /** Makes the present password one that has to be changed first. */
+  public void demandChange() {
+    initial = true;
   }
 
   public void enable(boolean value) {

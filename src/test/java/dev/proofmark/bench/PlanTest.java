@@ -36,7 +36,8 @@ class PlanTest {
       environment.put("PLC_" + name, "127.0.0.1");
     }
     environment.put("PLC_PKI", ".");
-    for (String secret : List.of("PKI", "ADMIN", "OPERATOR", "OBSERVER", "AUDITOR", "PROBE")) {
+    for (String secret :
+        List.of("PKI", "ADMIN", "OPERATOR", "OBSERVER", "AUDITOR", "PROBE", "DOCUMENTED")) {
       environment.put("PLC_" + secret + "_PASSWORD", "secret-" + secret);
     }
     return ProfileReader.read(file, environment, set);

@@ -40,7 +40,8 @@ class FitTest {
       environment.put("PLC_" + name, "127.0.0.1");
     }
     environment.put("PLC_PKI", ".");
-    for (String secret : List.of("PKI", "ADMIN", "OPERATOR", "OBSERVER", "AUDITOR", "PROBE")) {
+    for (String secret :
+        List.of("PKI", "ADMIN", "OPERATOR", "OBSERVER", "AUDITOR", "PROBE", "DOCUMENTED")) {
       environment.put("PLC_" + secret + "_PASSWORD", "secret-" + secret);
     }
     Map<String, String> changes = new TreeMap<>();

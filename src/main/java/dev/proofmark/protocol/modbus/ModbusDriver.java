@@ -14,14 +14,17 @@ import dev.proofmark.device.identity.ClientCertificates;
 import dev.proofmark.device.identity.ConnectionAttempts;
 import dev.proofmark.device.identity.DefaultLogins;
 import dev.proofmark.device.identity.DefectiveCertificates;
+import dev.proofmark.device.identity.DisabledAccounts;
 import dev.proofmark.device.identity.EncodedPasswords;
 import dev.proofmark.device.identity.FreshPasswords;
+import dev.proofmark.device.identity.InitialPasswords;
 import dev.proofmark.device.identity.KeyProofs;
 import dev.proofmark.device.identity.LockoutEvasions;
 import dev.proofmark.device.identity.Login;
 import dev.proofmark.device.identity.LoginRefusals;
 import dev.proofmark.device.identity.NearMisses;
 import dev.proofmark.device.identity.OfferedLogins;
+import dev.proofmark.device.identity.PasswordRules;
 import dev.proofmark.device.identity.PasswordsInClear;
 import dev.proofmark.device.identity.ProtectedPasswords;
 import dev.proofmark.device.identity.RefusalReasons;
@@ -92,10 +95,13 @@ public final class ModbusDriver implements Driver {
             AnonymousAccess.class,
             Bystanders.class,
             DefaultLogins.class,
+            DisabledAccounts.class,
             EncodedPasswords.class,
             FreshPasswords.class,
             LoginRefusals.class,
             NearMisses.class,
+            PasswordRules.class,
+            InitialPasswords.class,
             ProtectedPasswords.class,
             OfferedLogins.class,
             PasswordsInClear.class,

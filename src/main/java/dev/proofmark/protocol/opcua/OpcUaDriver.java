@@ -17,9 +17,11 @@ import dev.proofmark.device.identity.ClientCertificates;
 import dev.proofmark.device.identity.ConnectionAttempts;
 import dev.proofmark.device.identity.DefaultLogins;
 import dev.proofmark.device.identity.DefectiveCertificates;
+import dev.proofmark.device.identity.DisabledAccounts;
 import dev.proofmark.device.identity.EncodedPasswords;
 import dev.proofmark.device.identity.FreshPasswords;
 import dev.proofmark.device.identity.IdentityProofs;
+import dev.proofmark.device.identity.InitialPasswords;
 import dev.proofmark.device.identity.KeyProofs;
 import dev.proofmark.device.identity.LockoutEvasions;
 import dev.proofmark.device.identity.LockoutEvasions.Evasion;
@@ -27,6 +29,7 @@ import dev.proofmark.device.identity.Login;
 import dev.proofmark.device.identity.LoginRefusals;
 import dev.proofmark.device.identity.NearMisses;
 import dev.proofmark.device.identity.OfferedLogins;
+import dev.proofmark.device.identity.PasswordRules;
 import dev.proofmark.device.identity.PasswordsInClear;
 import dev.proofmark.device.identity.ProtectedPasswords;
 import dev.proofmark.device.identity.RefusalReasons;
@@ -81,6 +84,7 @@ import dev.proofmark.protocol.opcua.identity.OpcUaKeyProofs;
 import dev.proofmark.protocol.opcua.identity.OpcUaLogin;
 import dev.proofmark.protocol.opcua.identity.OpcUaLoginRefusals;
 import dev.proofmark.protocol.opcua.identity.OpcUaNearMisses;
+import dev.proofmark.protocol.opcua.identity.OpcUaNewPasswords;
 import dev.proofmark.protocol.opcua.identity.OpcUaOfferedLogins;
 import dev.proofmark.protocol.opcua.identity.OpcUaPasswords;
 import dev.proofmark.protocol.opcua.identity.OpcUaRefusals;
@@ -179,6 +183,20 @@ public final class OpcUaDriver implements Driver {
               OpcUaLoginRefusals::new,
               Need.TRUSTED_CLIENT,
               Need.DISPOSABLE_ACCOUNT)
+          .with(
+              PasswordRules.class, OpcUaNewPasswords::new, Need.TRUSTED_CLIENT, Need.ADMINISTRATOR)
+          .with(
+              InitialPasswords.class,
+              OpcUaNewPasswords::new,
+              Need.TRUSTED_CLIENT,
+              Need.ADMINISTRATOR,
+              Need.READABLE_OBJECT)
+          .with(
+              DisabledAccounts.class,
+              OpcUaLoginRefusals::new,
+              Need.TRUSTED_CLIENT,
+              Need.DISPOSABLE_ACCOUNT,
+              Need.ADMINISTRATOR)
           .with(OfferedLogins.class, OpcUaOfferedLogins::new)
           .with(
               AccountRecords.class,

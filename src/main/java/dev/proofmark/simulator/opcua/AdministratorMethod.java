@@ -133,7 +133,8 @@ final class AdministratorMethod extends AbstractMethodInvocationHandler {
     }
   }
 
-  private static boolean encrypted(Session session) {
+  /** Whether what the session carries is readable to nobody else. */
+  static boolean encrypted(Session session) {
     return session.getEndpoint().getSecurityMode() == MessageSecurityMode.SignAndEncrypt;
   }
 

@@ -62,6 +62,7 @@ final class OpcUaService implements Service {
       TrustListNodes.install(server, plant);
       CertificateNodes.install(server, plant);
       StatusNodes.install(server, plant);
+      UserNodes.install(server, plant);
       server.startup().get();
       return service;
     } catch (ExecutionException e) {

@@ -18,6 +18,7 @@ import org.eclipse.milo.opcua.stack.core.UaException;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DateTime;
 import org.eclipse.milo.opcua.stack.core.types.builtin.ExtensionObject;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
+import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 import org.eclipse.milo.opcua.stack.core.types.structured.ActivateSessionRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.ActivateSessionResponse;
 import org.eclipse.milo.opcua.stack.core.types.structured.CancelRequest;
@@ -27,6 +28,7 @@ import org.eclipse.milo.opcua.stack.core.types.structured.CloseSessionResponse;
 import org.eclipse.milo.opcua.stack.core.types.structured.CreateSessionRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.CreateSessionResponse;
 import org.eclipse.milo.opcua.stack.core.types.structured.RequestHeader;
+import org.eclipse.milo.opcua.stack.core.types.structured.ResponseHeader;
 import org.eclipse.milo.opcua.stack.core.types.structured.UserNameIdentityToken;
 import org.eclipse.milo.opcua.stack.transport.server.ServiceRequestContext;
 
@@ -134,7 +136,7 @@ final class Sessions implements SessionServiceSet {
               activation.of(entry.get(), context, request, seen -> activate(seen, request));
           admit(token, entry.get().session());
           watch(entry.get().watch(), context);
-          return activated;
+          return welcoming(activated, entry.get().session());
         });
   }
 
@@ -154,6 +156,24 @@ final class Sessions implements SessionServiceSet {
         context.getChannel().closeFuture().addListener(closed -> watch.stop());
       }
     }
+  }
+
+  /** A user who has to change his password is told so (OPC 10000-18, 5.2.7). */
+  private ActivateSessionResponse welcoming(ActivateSessionResponse activated, Session session) {
+    if (!(session.getIdentity().getUserData() instanceof UserTokens.Newcomer)) {
+      return activated;
+    }
+    ResponseHeader sound = activated.getResponseHeader();
+    var header =
+        new ResponseHeader(
+            sound.getTimestamp(),
+            sound.getRequestHandle(),
+            new StatusCode(StatusCodes.Good_PasswordChangeRequired),
+            sound.getServiceDiagnostics(),
+            sound.getStringTable(),
+            sound.getAdditionalHeader());
+    return new ActivateSessionResponse(
+        header, activated.getServerNonce(), activated.getResults(), activated.getDiagnosticInfos());
   }
 
   /** Wrong passwords are written down where they are judged; here is what is no password at all. */

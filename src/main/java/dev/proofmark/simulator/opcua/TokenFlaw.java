@@ -24,9 +24,16 @@ enum TokenFlaw implements Flaw {
       "opcua.token_padding_unchecked=true", "Does not look at what follows the nonce."),
   PIECES_IGNORED(
       "opcua.token_padding_unchecked=pieces", "Does not look at what follows the last block."),
+  NO_PASSWORD_POLICY("opcua.password_policy=none", "Takes new passwords whatever they are like."),
+  READABLE_CHANGES(
+      "opcua.password_policy=readable", "Manages users over channels that only sign, too."),
+  CHANGE_NOT_ENFORCED(
+      "opcua.must_change_not_enforced=true", "Lets a user work who has to change his password."),
   SECRET_DETAIL(
       "opcua.token_error_detail=true", "Tells a secret that it cannot read from a wrong password."),
   USER_DETAIL("opcua.auth_error_detail=true", "Tells an unknown user from a wrong password."),
+  DISABLED_DETAIL(
+      "opcua.auth_error_detail=disabled", "Tells the owner of a disabled account that it is."),
   FIRST_EIGHT(
       "opcua.password_compare=strncmp8", "Compares the first eight characters of a password."),
   IGNORE_CASE("opcua.password_compare=ignore-case", "Compares passwords in any letter case."),
@@ -47,7 +54,10 @@ enum TokenFlaw implements Flaw {
             POLICY_UNCHECKED,
             NONCE_UNCHECKED,
             PADDING_UNCHECKED,
-            PIECES_IGNORED)
+            PIECES_IGNORED,
+            NO_PASSWORD_POLICY,
+            READABLE_CHANGES,
+            CHANGE_NOT_ENFORCED)
         .map(flaw -> flaw.fault.name())
         .toList();
   }

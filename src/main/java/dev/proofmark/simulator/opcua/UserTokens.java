@@ -44,12 +44,14 @@ final class UserTokens extends AbstractIdentityValidator {
   private final Door door;
   private final TokenSecrets secrets;
   private final Comparison comparison;
+  private final boolean lateChange;
   private final boolean lockByClient;
   private final boolean lockByEndpoint;
   private final boolean olderAlgorithm;
   private final boolean ignoresPieces;
   private final boolean tellsUnreadable;
   private final boolean tellsUnknown;
+  private final boolean tellsDisabled;
   private final boolean anonymous;
   private final boolean emptyUser;
   private final Set<MessageSecurityMode> readableOn = EnumSet.noneOf(MessageSecurityMode.class);
@@ -64,10 +66,12 @@ final class UserTokens extends AbstractIdentityValidator {
     olderAlgorithm = TokenFlaw.OLDER_ACCEPTED.in(plant);
     ignoresPieces = TokenFlaw.PIECES_IGNORED.in(plant);
     tellsUnreadable = TokenFlaw.SECRET_DETAIL.in(plant);
+    tellsDisabled = TokenFlaw.DISABLED_DETAIL.in(plant);
     tellsUnknown = TokenFlaw.USER_DETAIL.in(plant);
     if (TokenFlaw.PLAIN_ACCEPTED.in(plant)) {
       readableOn.add(MessageSecurityMode.SignAndEncrypt);
     }
+    lateChange = TokenFlaw.CHANGE_NOT_ENFORCED.in(plant);
     lockByEndpoint = TokenFlaw.LOCK_BY_WAY.in(plant);
     lockByClient = Weakness.LOCK_BY_CLIENT.in(plant);
     anonymous = Endpoints.takesAnonymous(plant) || Weakness.ANONYMOUS_NULL.in(plant);
@@ -162,7 +166,9 @@ final class UserTokens extends AbstractIdentityValidator {
       throw refused(user);
     }
     var identity = new DefaultUsernameIdentity(account.get().user());
-    identity.setUserData(account.get());
+    // Whoever has to change his password first is nobody but the one who may do that.
+    boolean initial = account.get().initial() && !lateChange;
+    identity.setUserData(initial ? new Newcomer(account.get()) : account.get());
     return identity;
   }
 
@@ -176,7 +182,11 @@ final class UserTokens extends AbstractIdentityValidator {
 
   /** One and the same answer, whatever was wrong. */
   private UaException refused(String user) {
-    boolean unknown = plant.accounts().find(user).isEmpty();
+    Optional<Account> known = plant.accounts().find(user);
+    if (tellsDisabled && known.isPresent() && !known.get().enabled()) {
+      return new UaException(StatusCodes.Bad_IdentityTokenRejected);
+    }
+    boolean unknown = known.isEmpty();
     return new UaException(
         tellsUnknown && unknown
             ? StatusCodes.Bad_IdentityTokenRejected
@@ -201,6 +211,16 @@ final class UserTokens extends AbstractIdentityValidator {
             true,
             "certificate");
     return identity;
+  }
+
+  /** Somebody who has to change his password before he may do anything else. */
+  record Newcomer(Account account) {}
+
+  /** Whoever may change his own password in this session. */
+  static Optional<Account> owner(Session session) {
+    return session.getIdentity().getUserData() instanceof Newcomer newcomer
+        ? Optional.of(newcomer.account())
+        : account(session);
   }
 
   /** The account of a session; empty for nobody. */

@@ -75,6 +75,9 @@ class Values extends DefaultAttributeServiceSet {
 
   /** Somebody who was let in for the public log alone gets nothing else. */
   private void keepIn(Session session, NodeId... nodes) throws UaException {
+    if (session.getIdentity().getUserData() instanceof UserTokens.Newcomer) {
+      throw new UaException(StatusCodes.Bad_UserAccessDenied);
+    }
     boolean logOnly = nodes.length > 0 && Arrays.stream(nodes).allMatch(log::equals);
     if (nobodyReadsLogOnly && session.getIdentity() instanceof AnonymousIdentity && !logOnly) {
       throw new UaException(StatusCodes.Bad_UserAccessDenied);

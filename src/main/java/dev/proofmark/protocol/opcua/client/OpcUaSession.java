@@ -11,6 +11,7 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.ByteString;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.eclipse.milo.opcua.stack.core.types.builtin.ExtensionObject;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
+import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 import org.eclipse.milo.opcua.stack.core.types.structured.ActivateSessionRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.ActivateSessionResponse;
 import org.eclipse.milo.opcua.stack.core.types.structured.CloseSessionRequest;
@@ -30,6 +31,7 @@ public final class OpcUaSession implements Services, AutoCloseable {
   private CreateSessionResponse created;
   private boolean ended;
   private boolean guest;
+  private StatusCode welcome = StatusCode.GOOD;
   private Optional<Duration> judged = Optional.empty();
 
   /**
@@ -99,6 +101,11 @@ public final class OpcUaSession implements Services, AutoCloseable {
     return session;
   }
 
+  /** What the device said to the last user whom it let in. */
+  public StatusCode welcome() {
+    return welcome;
+  }
+
   /** The time-out that the device granted, in milliseconds, as it came over the wire. */
   public double granted() {
     return created.getRevisedSessionTimeout();
@@ -150,6 +157,7 @@ public final class OpcUaSession implements Services, AutoCloseable {
     } finally {
       judged = Optional.of(Duration.ofNanos(System.nanoTime() - sent));
     }
+    welcome = activated.getResponseHeader().getServiceResult();
     nonce = activated.getServerNonce();
     ladder.reach(Ladder.Step.SESSION_ACTIVE);
   }

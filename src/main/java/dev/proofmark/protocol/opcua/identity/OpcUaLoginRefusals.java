@@ -4,10 +4,12 @@ import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.
 
 import dev.proofmark.device.Answer;
 import dev.proofmark.device.Observed;
+import dev.proofmark.device.identity.DisabledAccounts;
 import dev.proofmark.device.identity.EncodedPasswords.Malformation;
 import dev.proofmark.device.identity.LoginRefusals;
 import dev.proofmark.device.identity.NearMisses.Miss;
 import dev.proofmark.profile.Account;
+import dev.proofmark.profile.Role;
 import dev.proofmark.protocol.Attempt;
 import dev.proofmark.protocol.Attempt.Reply;
 import dev.proofmark.protocol.Contact;
@@ -17,9 +19,11 @@ import dev.proofmark.protocol.opcua.client.OpcUaDevice;
 import dev.proofmark.protocol.opcua.client.OpcUaSession;
 import dev.proofmark.protocol.opcua.client.Refusal;
 import dev.proofmark.protocol.opcua.client.Tokens;
+import dev.proofmark.protocol.opcua.lifecycle.NewUsers;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -27,8 +31,11 @@ import org.eclipse.milo.opcua.stack.core.types.structured.ActivateSessionRequest
 import org.eclipse.milo.opcua.stack.core.types.structured.RequestHeader;
 
 /** Refusals of user name tokens, with all that comes with them (OPC-018, OPC-019, OPC-024). */
-public final class OpcUaLoginRefusals implements LoginRefusals {
+public final class OpcUaLoginRefusals implements LoginRefusals, DisabledAccounts {
   private static final int ROUNDS = 5;
+
+  /** The bit Disabled of UserConfigurationMask (OPC 10000-18, 5.2.4). */
+  private static final long DISABLED = 2;
 
   /** Everything that OPC 10000-4, 7.32 lets a client ask to be told. */
   private static final int ALL_DIAGNOSTICS = 0x3FF;
@@ -60,22 +67,59 @@ public final class OpcUaLoginRefusals implements LoginRefusals {
         "OPC UA refusals: " + reason.id(),
         () -> {
           switch (reason) {
-            case WHICH_PART_IS_WRONG -> wrongParts();
+            case WHICH_PART_IS_WRONG -> wrongParts(Optional.empty());
             case HOW_NEAR_IT_IS -> nearMisses();
             case WHETHER_IT_IS_READABLE -> malformed();
           }
-          Map<String, String> words = new LinkedHashMap<>();
-          told.forEach((which, all) -> words.put(which, String.join(" or ", all)));
-          return words;
+          return words();
         });
   }
 
-  private void wrongParts() throws IOException {
+  @Override
+  public Observed<Map<String, String>> toldToTheOwner() {
+    return device.observe(
+        "OPC UA refusals: a disabled account",
+        () -> {
+          disabledAccount();
+          return words();
+        });
+  }
+
+  private void disabledAccount() throws IOException {
+    Account administrator = device.contact().accounts().of(Role.ADMINISTRATOR);
+    try (OpcUaSession session = device.session(administrator)) {
+      StatedRules rules = StatedRules.of(session);
+      if (!rules.disableUsers()) {
+        throw new IOException("the device cannot disable an account");
+      }
+      String password = rules.sound();
+      new NewUsers(device)
+          .with(
+              session,
+              password,
+              DISABLED,
+              user -> {
+                wrongParts(Optional.of(Tokens.user(user, password)));
+                return Reply.granted("Good", "tried");
+              });
+    }
+  }
+
+  private Map<String, String> words() {
+    Map<String, String> words = new LinkedHashMap<>();
+    told.forEach((which, all) -> words.put(which, String.join(" or ", all)));
+    return words;
+  }
+
+  private void wrongParts(Optional<Tokens> disabled) throws IOException {
     String user = account().user();
     for (int round = 0; round < 2 * ROUNDS; round++) {
       int diagnostics = round < ROUNDS ? 0 : ALL_DIAGNOSTICS;
       refuse("an account with a wrong password", Tokens.user(user, invented()), diagnostics);
       refuse("an account without a password", Tokens.user(user, ""), diagnostics);
+      if (disabled.isPresent()) {
+        refuse("a disabled account with its own password", disabled.get(), diagnostics);
+      }
       refuse("no account", Tokens.user("nobody-" + invented(), invented()), diagnostics);
     }
   }

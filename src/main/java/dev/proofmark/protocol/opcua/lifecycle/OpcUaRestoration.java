@@ -29,6 +29,7 @@ public final class OpcUaRestoration implements Restoration {
       case TRUST -> trust(change);
       case TRUST_LIST -> trustList(change);
       case CERTIFICATE -> certificate(change);
+      case ACCOUNT -> new NewUsers(device).gone(change.object());
       default -> throw new IllegalArgumentException("not of OPC UA: " + change.inWords());
     };
   }

@@ -79,12 +79,7 @@ public enum ClientDefect {
       }),
 
   /** It comes from somebody who looks like the trusted authority in all but the key. */
-  ISSUER_IMPOSTOR(
-      Forge::direct,
-      f -> {
-        Authority impostor = f.impostor();
-        return Forge.sendingToo(f.alone(impostor), impostor.certificate());
-      }),
+  ISSUER_IMPOSTOR(Forge::direct, f -> f.alone(f.impostor())),
   /** Whoever issued it is trusted, but no authority (basicConstraints). */
   ISSUER_NO_AUTHORITY(Forge::chained, f -> f.clientOf(f.below(i -> i.withAuthority(false)))),
   /** Whoever issued it is an authority, but may not sign certificates (keyUsage). */

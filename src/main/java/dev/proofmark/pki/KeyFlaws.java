@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 /** Sees from the public half of an RSA key that its private half can be worked out. */
 public final class KeyFlaws {
   private static final int LARGEST_SMALL_FACTOR = 1 << 16;
-  private static final int FERMAT_STEPS = 1_000;
+  private static final int FERMAT_STEPS = 100;
   private static final int LARGEST_MARK = 167;
   private static final int ROCA_GENERATOR = 65_537;
 

@@ -20,7 +20,7 @@ class ReadinessTest {
   void aSoundDeviceIsReadyAfterAHandfulOfConnections() throws Exception {
     try (Arrival arrival = new Arrival(Settings.standard())) {
       Readiness ready = arrival.readiness();
-      assertTrue(ready.complete(), ready.points().toString());
+      assertTrue(ready.complete(), () -> ready.points() + " " + ready.waiting());
       assertTrue(ready.connections() <= HANDFUL, ready.connections() + " connections");
       assertEquals(ready.connections(), arrival.plc().acceptedPeers().size());
       long planned =

@@ -3,6 +3,7 @@ package dev.proofmark.protocol.https;
 import dev.proofmark.device.availability.Heartbeat;
 import dev.proofmark.device.availability.OpenPorts;
 import dev.proofmark.device.availability.Referrals;
+import dev.proofmark.device.crypto.PresentedCertificates;
 import dev.proofmark.device.identity.AnonymousAccess;
 import dev.proofmark.device.identity.AnonymousAccess.Anonymity;
 import dev.proofmark.device.identity.ConnectionAttempts;
@@ -81,6 +82,7 @@ public final class HttpsDriver implements Driver {
               "HTTP judges each request by itself, whatever connection it comes in")
           .without(SessionTimeouts.class, "HTTP clients do not ask for a time-out")
           .without(UnprotectedSessions.class, "HTTPS is always inside TLS")
+          .without(PresentedCertificates.class, "TLS shows its certificate in one place")
           .without(OpenPorts.class, "ports belong to the host");
 
   @Override

@@ -1,7 +1,11 @@
 package dev.proofmark.protocol.modbus;
 
 import dev.proofmark.device.availability.Heartbeat;
+import dev.proofmark.device.crypto.PresentedCertificates;
 import dev.proofmark.device.identity.ClientCertificates;
+import dev.proofmark.device.identity.DefectiveCertificates;
+import dev.proofmark.device.identity.KeyProofs;
+import dev.proofmark.device.identity.RefusalReasons;
 import dev.proofmark.device.lifecycle.Restoration;
 import dev.proofmark.device.lifecycle.Visits;
 import dev.proofmark.device.permission.Writes;
@@ -14,6 +18,8 @@ import java.util.Optional;
 
 /** Speaks Modbus/TCP Security: the same requests inside TLS, clients known by certificate. */
 public final class MbapsDriver implements Driver {
+  private static final String ROWS_OF_ITS_OWN =
+      "what a certificate must say in Modbus/TCP Security stands in rows of its own";
   private static final Offers OFFERS =
       ModbusDriver.withoutUsers(Offers.none())
           .with(
@@ -41,7 +47,11 @@ public final class MbapsDriver implements Driver {
               ClientCertificates.class,
               MbapsCertificates::new,
               Need.AUTHORITY,
-              Need.READABLE_OBJECT);
+              Need.READABLE_OBJECT)
+          .without(DefectiveCertificates.class, ROWS_OF_ITS_OWN)
+          .without(PresentedCertificates.class, "TLS shows its certificate in one place")
+          .without(KeyProofs.class, "in TLS the handshake proves the key")
+          .without(RefusalReasons.class, "TLS refuses with an alert, which has no words");
 
   @Override
   public String protocol() {

@@ -70,7 +70,7 @@ class OpcUaDefectsTest {
     "opcua.accept_sha1=true, sha-1",
     "opcua.accept_sha1=issuer, issuer-sha-1",
     "opcua.accept_md5=true, md5",
-    "opcua.trust_appended_root=true, stranger-sent issuer-impostor",
+    "opcua.trust_appended_root=true, stranger-sent",
     "opcua.chain_by_name_only=true,"
         + " issuer-impostor issuer-no-authority issuer-may-not-sign path-too-long"
         + " flipped-signature"

@@ -1,8 +1,10 @@
 package dev.proofmark.protocol.opcua.client;
 
 import dev.proofmark.pki.Thumbprint;
+import dev.proofmark.pki.X509;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.security.PrivateKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -82,17 +84,27 @@ public record Protection(
     if (policy == SecurityPolicy.None) {
       return new SignatureData(null, null);
     }
-    SecurityAlgorithm algorithm = policy.getAsymmetricSignatureAlgorithm();
+    return signed(
+        policy.getAsymmetricSignatureAlgorithm(),
+        client.orElseThrow().key().getPrivate(),
+        device.orElseThrow(),
+        nonce);
+  }
+
+  /** A signature over a server's certificate and its challenge, whether they belong together. */
+  public static SignatureData signed(
+      SecurityAlgorithm algorithm, PrivateKey key, X509Certificate server, ByteString challenge)
+      throws IOException {
     try {
       byte[] signature =
           SignatureUtil.sign(
               algorithm,
-              client.orElseThrow().key().getPrivate(),
-              ByteBuffer.wrap(device.orElseThrow().getEncoded()),
-              ByteBuffer.wrap(nonce.bytesOrEmpty()));
+              key,
+              ByteBuffer.wrap(X509.der(server)),
+              ByteBuffer.wrap(challenge.bytesOrEmpty()));
       return new SignatureData(algorithm.getUri(), ByteString.of(signature));
-    } catch (UaException | CertificateEncodingException e) {
-      throw new IOException("the client's key cannot sign: " + e.getMessage(), e);
+    } catch (UaException e) {
+      throw new IOException("the key cannot sign: " + e.getMessage(), e);
     }
   }
 }

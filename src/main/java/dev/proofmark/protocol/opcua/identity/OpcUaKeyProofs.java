@@ -15,17 +15,14 @@ import dev.proofmark.protocol.opcua.client.OpcUaSession.Way;
 import dev.proofmark.protocol.opcua.client.Protection;
 import dev.proofmark.protocol.opcua.client.Tokens;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.security.KeyPair;
-import java.security.cert.CertificateEncodingException;
+import java.security.PrivateKey;
 import java.util.Optional;
-import org.eclipse.milo.opcua.stack.core.UaException;
 import org.eclipse.milo.opcua.stack.core.security.SecurityAlgorithm;
 import org.eclipse.milo.opcua.stack.core.types.builtin.ByteString;
 import org.eclipse.milo.opcua.stack.core.types.structured.ActivateSessionRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.CreateSessionRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.SignatureData;
-import org.eclipse.milo.opcua.stack.core.util.SignatureUtil;
 
 /** Clients that show a trusted certificate and do not prove that it is theirs (OPC-043). */
 public final class OpcUaKeyProofs implements KeyProofs {
@@ -110,17 +107,8 @@ public final class OpcUaKeyProofs implements KeyProofs {
         own.policy().getAsymmetricSignatureAlgorithm() == SecurityAlgorithm.RsaSha1
             ? SecurityAlgorithm.RsaSha256
             : SecurityAlgorithm.RsaSha1;
-    try {
-      byte[] signature =
-          SignatureUtil.sign(
-              other,
-              own.client().orElseThrow().key().getPrivate(),
-              ByteBuffer.wrap(own.device().orElseThrow().getEncoded()),
-              ByteBuffer.wrap(challenge.bytesOrEmpty()));
-      return new SignatureData(other.getUri(), ByteString.of(signature));
-    } catch (UaException | CertificateEncodingException e) {
-      throw new IOException("the client's key cannot sign: " + e.getMessage(), e);
-    }
+    PrivateKey key = own.client().orElseThrow().key().getPrivate();
+    return Protection.signed(other, key, own.device().orElseThrow(), challenge);
   }
 
   private static ActivateSessionRequest proving(ActivateSessionRequest sound, SignatureData proof) {

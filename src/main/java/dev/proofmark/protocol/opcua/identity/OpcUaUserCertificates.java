@@ -20,13 +20,10 @@ import dev.proofmark.protocol.opcua.client.OpcUaSession.Way;
 import dev.proofmark.protocol.opcua.client.Protection;
 import dev.proofmark.protocol.opcua.client.UascChannel;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.milo.opcua.stack.core.UaException;
 import org.eclipse.milo.opcua.stack.core.security.SecurityAlgorithm;
 import org.eclipse.milo.opcua.stack.core.security.SecurityPolicy;
 import org.eclipse.milo.opcua.stack.core.types.builtin.ByteString;
@@ -38,7 +35,6 @@ import org.eclipse.milo.opcua.stack.core.types.structured.EndpointDescription;
 import org.eclipse.milo.opcua.stack.core.types.structured.SignatureData;
 import org.eclipse.milo.opcua.stack.core.types.structured.UserTokenPolicy;
 import org.eclipse.milo.opcua.stack.core.types.structured.X509IdentityToken;
-import org.eclipse.milo.opcua.stack.core.util.SignatureUtil;
 
 /** Users with certificates, sound ones and false ones (OPC-025; OPC 10000-4, 7.40.5). */
 public final class OpcUaUserCertificates implements CertificateLogins {
@@ -122,32 +118,18 @@ public final class OpcUaUserCertificates implements CertificateLogins {
     SecurityAlgorithm agreed = algorithm(endpoint);
     X509Certificate server = Protection.certificates(endpoint).get(0);
     if (defect.isEmpty()) {
-      return signed(agreed, user.key(), server, challenge);
+      return Protection.signed(agreed, user.key(), server, challenge);
     }
     return switch (defect.get()) {
       case NO_SIGNATURE -> new SignatureData(null, null);
-      case OTHER_SERVER -> signed(agreed, user.key(), device.client().certificate(), challenge);
+      case OTHER_SERVER ->
+          Protection.signed(agreed, user.key(), device.client().certificate(), challenge);
       case ANOTHER_KEY ->
-          signed(agreed, BenchIdentities.strangersKey().getPrivate(), server, challenge);
-      case OTHER_ALGORITHM -> signed(SecurityAlgorithm.RsaSha1, user.key(), server, challenge);
-      default -> signed(agreed, user.key(), server, challenge);
+          Protection.signed(agreed, BenchIdentities.strangersKey().getPrivate(), server, challenge);
+      case OTHER_ALGORITHM ->
+          Protection.signed(SecurityAlgorithm.RsaSha1, user.key(), server, challenge);
+      default -> Protection.signed(agreed, user.key(), server, challenge);
     };
-  }
-
-  private static SignatureData signed(
-      SecurityAlgorithm algorithm, PrivateKey key, X509Certificate server, ByteString challenge)
-      throws IOException {
-    try {
-      byte[] signature =
-          SignatureUtil.sign(
-              algorithm,
-              key,
-              ByteBuffer.wrap(X509.der(server)),
-              ByteBuffer.wrap(challenge.bytesOrEmpty()));
-      return new SignatureData(algorithm.getUri(), ByteString.of(signature));
-    } catch (UaException e) {
-      throw new IOException("the user's key cannot sign: " + e.getMessage(), e);
-    }
   }
 
   private static ActivateSessionRequest proving(ActivateSessionRequest sound, SignatureData proof) {

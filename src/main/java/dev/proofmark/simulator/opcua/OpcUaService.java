@@ -10,7 +10,6 @@ import java.security.cert.X509Certificate;
 import java.util.concurrent.ExecutionException;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServerConfig;
-import org.eclipse.milo.opcua.sdk.server.OpcUaServerConfigLimits;
 import org.eclipse.milo.opcua.sdk.server.servicesets.AttributeServiceSet;
 import org.eclipse.milo.opcua.sdk.server.servicesets.DiscoveryServiceSet;
 import org.eclipse.milo.opcua.sdk.server.servicesets.SessionServiceSet;
@@ -58,6 +57,9 @@ final class OpcUaService implements Service {
       TrustListNodes.install(server, plant);
       CertificateNodes.install(server, plant);
       StatusNodes.install(server, plant);
+      if (InputFlaw.OPERATIONS_UNLIMITED.in(plant)) {
+        ((ServerLimits) server.getConfig().getLimits()).forget();
+      }
       server.startup().get();
       return service;
     } catch (ExecutionException e) {
@@ -118,13 +120,6 @@ final class OpcUaService implements Service {
       throws IOException {
     Credential own = OwnCertificate.of(plant, APPLICATION);
     var clients = new AuditedChannels(new ClientTrust(plant), events);
-    var limits =
-        new OpcUaServerConfigLimits() {
-          @Override
-          public Double getMaxSessionTimeout() {
-            return SESSION_LIFE;
-          }
-        };
     var config =
         OpcUaServerConfig.builder()
             .setApplicationName(LocalizedText.english("Simulated PLC"))
@@ -134,7 +129,7 @@ final class OpcUaService implements Service {
             .setEndpoints(new Endpoints(plant, own.certificate()).all())
             .setCertificateManager(certificates(own, clients))
             .setIdentityValidator(new UserTokens(plant))
-            .setLimits(limits)
+            .setLimits(new ServerLimits())
             .setExecutor(workers.services())
             .setScheduledExecutor(workers.clock())
             .build();

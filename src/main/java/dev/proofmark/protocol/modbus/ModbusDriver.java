@@ -5,14 +5,17 @@ import dev.proofmark.device.availability.OpenPorts;
 import dev.proofmark.device.availability.Referrals;
 import dev.proofmark.device.crypto.Algorithms;
 import dev.proofmark.device.crypto.Certificates;
+import dev.proofmark.device.crypto.PresentedCertificates;
 import dev.proofmark.device.crypto.ProtocolVersions;
 import dev.proofmark.device.identity.AnonymousAccess;
 import dev.proofmark.device.identity.Bystanders;
 import dev.proofmark.device.identity.ClientCertificates;
 import dev.proofmark.device.identity.ConnectionAttempts;
 import dev.proofmark.device.identity.DefaultLogins;
+import dev.proofmark.device.identity.DefectiveCertificates;
 import dev.proofmark.device.identity.EncodedPasswords;
 import dev.proofmark.device.identity.FreshPasswords;
+import dev.proofmark.device.identity.KeyProofs;
 import dev.proofmark.device.identity.LockoutEvasions;
 import dev.proofmark.device.identity.Login;
 import dev.proofmark.device.identity.LoginRefusals;
@@ -20,6 +23,7 @@ import dev.proofmark.device.identity.NearMisses;
 import dev.proofmark.device.identity.OfferedLogins;
 import dev.proofmark.device.identity.PasswordsInClear;
 import dev.proofmark.device.identity.ProtectedPasswords;
+import dev.proofmark.device.identity.RefusalReasons;
 import dev.proofmark.device.identity.UseNotices;
 import dev.proofmark.device.integrity.ClearTextContent;
 import dev.proofmark.device.integrity.UnprotectedSessions;
@@ -60,8 +64,16 @@ public final class ModbusDriver implements Driver {
             .with(Connections.class, ModbusService::plain)
             .with(Visits.class, ModbusVisits::plain)
             .with(Restoration.class, c -> new ModbusRestoration(c, new PlainWay(c)))
-            .without(ClientCertificates.class, "plain Modbus has no certificates");
-    for (var crypto : List.of(Algorithms.class, Certificates.class, ProtocolVersions.class)) {
+            .without(ClientCertificates.class, "plain Modbus has no certificates")
+            .without(DefectiveCertificates.class, "plain Modbus has no certificates")
+            .without(KeyProofs.class, "plain Modbus has no certificates")
+            .without(RefusalReasons.class, "plain Modbus has no certificates");
+    for (var crypto :
+        List.of(
+            Algorithms.class,
+            Certificates.class,
+            PresentedCertificates.class,
+            ProtocolVersions.class)) {
       offers = offers.without(crypto, "plain Modbus has no cryptography");
     }
     return offers;

@@ -8,6 +8,7 @@ import dev.proofmark.device.availability.RejectedClients;
 import dev.proofmark.device.availability.RequestSizes;
 import dev.proofmark.device.crypto.Algorithms;
 import dev.proofmark.device.crypto.Certificates;
+import dev.proofmark.device.crypto.PresentedCertificates;
 import dev.proofmark.device.crypto.ProtocolVersions;
 import dev.proofmark.device.crypto.RandomValues;
 import dev.proofmark.device.identity.AnonymousAccess;
@@ -15,9 +16,11 @@ import dev.proofmark.device.identity.Bystanders;
 import dev.proofmark.device.identity.ClientCertificates;
 import dev.proofmark.device.identity.ConnectionAttempts;
 import dev.proofmark.device.identity.DefaultLogins;
+import dev.proofmark.device.identity.DefectiveCertificates;
 import dev.proofmark.device.identity.EncodedPasswords;
 import dev.proofmark.device.identity.FreshPasswords;
 import dev.proofmark.device.identity.IdentityProofs;
+import dev.proofmark.device.identity.KeyProofs;
 import dev.proofmark.device.identity.LockoutEvasions;
 import dev.proofmark.device.identity.LockoutEvasions.Evasion;
 import dev.proofmark.device.identity.Login;
@@ -26,6 +29,7 @@ import dev.proofmark.device.identity.NearMisses;
 import dev.proofmark.device.identity.OfferedLogins;
 import dev.proofmark.device.identity.PasswordsInClear;
 import dev.proofmark.device.identity.ProtectedPasswords;
+import dev.proofmark.device.identity.RefusalReasons;
 import dev.proofmark.device.identity.RevocationLists;
 import dev.proofmark.device.identity.UnknownClients;
 import dev.proofmark.device.identity.UseNotices;
@@ -67,16 +71,20 @@ import dev.proofmark.protocol.opcua.availability.OpcUaReferrals;
 import dev.proofmark.protocol.opcua.availability.OpcUaRejectedClients;
 import dev.proofmark.protocol.opcua.availability.OpcUaRequestSizes;
 import dev.proofmark.protocol.opcua.crypto.OpcUaAlgorithms;
+import dev.proofmark.protocol.opcua.crypto.OpcUaOwnCertificate;
 import dev.proofmark.protocol.opcua.crypto.OpcUaRandomValues;
 import dev.proofmark.protocol.opcua.identity.OpcUaAnonymity;
 import dev.proofmark.protocol.opcua.identity.OpcUaBystanders;
 import dev.proofmark.protocol.opcua.identity.OpcUaCertificates;
+import dev.proofmark.protocol.opcua.identity.OpcUaDefects;
 import dev.proofmark.protocol.opcua.identity.OpcUaIdentityProofs;
+import dev.proofmark.protocol.opcua.identity.OpcUaKeyProofs;
 import dev.proofmark.protocol.opcua.identity.OpcUaLogin;
 import dev.proofmark.protocol.opcua.identity.OpcUaLoginRefusals;
 import dev.proofmark.protocol.opcua.identity.OpcUaNearMisses;
 import dev.proofmark.protocol.opcua.identity.OpcUaOfferedLogins;
 import dev.proofmark.protocol.opcua.identity.OpcUaPasswords;
+import dev.proofmark.protocol.opcua.identity.OpcUaRefusals;
 import dev.proofmark.protocol.opcua.integrity.OpcUaClearText;
 import dev.proofmark.protocol.opcua.integrity.OpcUaExposure;
 import dev.proofmark.protocol.opcua.integrity.OpcUaInvalidWrites;
@@ -115,6 +123,7 @@ public final class OpcUaDriver implements Driver {
           .with(Referrals.class, OpcUaReferrals::new)
           .with(Heartbeat.class, OpcUaPresence::new)
           .with(Certificates.class, OpcUaPresence::new)
+          .with(PresentedCertificates.class, OpcUaOwnCertificate::new, Need.TRUSTED_CLIENT)
           .with(
               Login.class,
               OpcUaLogin::new,
@@ -129,6 +138,9 @@ public final class OpcUaDriver implements Driver {
           .with(Bystanders.class, OpcUaBystanders::new, Need.AUTHORITY, Need.ACCOUNT)
           .with(AnonymousAccess.class, OpcUaAnonymity::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(ClientCertificates.class, OpcUaCertificates::new, Need.AUTHORITY, Need.ACCOUNT)
+          .with(DefectiveCertificates.class, OpcUaDefects::new, Need.AUTHORITY, Need.ACCOUNT)
+          .with(RefusalReasons.class, OpcUaRefusals::new, Need.AUTHORITY, Need.ACCOUNT)
+          .with(KeyProofs.class, OpcUaKeyProofs::new, Need.AUTHORITY, Need.ACCOUNT)
           .with(
               PasswordsInClear.class,
               OpcUaExposure::new,

@@ -5,18 +5,22 @@ import dev.proofmark.device.availability.OpenPorts;
 import dev.proofmark.device.availability.Referrals;
 import dev.proofmark.device.crypto.Algorithms;
 import dev.proofmark.device.crypto.Certificates;
+import dev.proofmark.device.crypto.PresentedCertificates;
 import dev.proofmark.device.crypto.ProtocolVersions;
 import dev.proofmark.device.identity.AnonymousAccess;
 import dev.proofmark.device.identity.AnonymousAccess.Anonymity;
 import dev.proofmark.device.identity.ClientCertificates;
 import dev.proofmark.device.identity.ConnectionAttempts;
 import dev.proofmark.device.identity.DefaultLogins;
+import dev.proofmark.device.identity.DefectiveCertificates;
 import dev.proofmark.device.identity.EncodedPasswords;
 import dev.proofmark.device.identity.FreshPasswords;
+import dev.proofmark.device.identity.KeyProofs;
 import dev.proofmark.device.identity.LockoutEvasions;
 import dev.proofmark.device.identity.Login;
 import dev.proofmark.device.identity.PasswordsInClear;
 import dev.proofmark.device.identity.ProtectedPasswords;
+import dev.proofmark.device.identity.RefusalReasons;
 import dev.proofmark.device.identity.UseNotices;
 import dev.proofmark.device.integrity.ClearTextContent;
 import dev.proofmark.device.integrity.UnprotectedSessions;
@@ -67,6 +71,10 @@ public final class SshDriver implements Driver {
           .without(ProtocolVersions.class, "SSH has one version, 2.0")
           .without(Certificates.class, "SSH servers present host keys")
           .without(ClientCertificates.class, "SSH clients are known by user key or password")
+          .without(DefectiveCertificates.class, "SSH clients are known by user key or password")
+          .without(KeyProofs.class, "SSH clients are known by user key or password")
+          .without(RefusalReasons.class, "SSH clients are known by user key or password")
+          .without(PresentedCertificates.class, "SSH servers present host keys")
           .without(SessionTimeouts.class, "SSH clients do not ask for a time-out")
           .without(AbandonedSessions.class, ENDS)
           .without(EndedSessions.class, ENDS)

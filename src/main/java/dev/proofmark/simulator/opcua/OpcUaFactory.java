@@ -19,11 +19,13 @@ public final class OpcUaFactory implements ServiceFactory {
   private static final List<Flaw> FLAWS =
       Stream.<Flaw[]>of(
               Weakness.values(),
-              TrustListFlaw.values(),
               InputFlaw.values(),
               ChannelFlaw.values(),
               SessionFlaw.values(),
               SecretFlaw.values(),
+              TrustFlaw.values(),
+              CertificateFlaw.values(),
+              OwnCertificateFlaw.values(),
               TokenFlaw.values(),
               RightsFlaw.values(),
               AuditFlaw.values())
@@ -52,12 +54,13 @@ public final class OpcUaFactory implements ServiceFactory {
   public List<String> accepting() {
     return Stream.of(
             Weakness.acceptAll(),
-            TrustListFlaw.acceptAll(),
             InputFlaw.acceptAll(),
+            ChannelFlaw.acceptAll().toList(),
             SessionFlaw.acceptAll(),
+            TrustFlaw.acceptAll(),
+            CertificateFlaw.acceptAll(),
             TokenFlaw.acceptAll(),
-            RightsFlaw.acceptAll(),
-            ChannelFlaw.acceptAll().toList())
+            RightsFlaw.acceptAll())
         .flatMap(List::stream)
         .toList();
   }

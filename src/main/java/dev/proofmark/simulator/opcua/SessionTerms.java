@@ -4,6 +4,7 @@ import dev.proofmark.simulator.Plant;
 import java.util.Arrays;
 import java.util.UUID;
 import org.eclipse.milo.opcua.stack.core.security.SecurityPolicy;
+import org.eclipse.milo.opcua.stack.core.types.builtin.ByteString;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.UserTokenType;
 import org.eclipse.milo.opcua.stack.core.types.structured.CreateSessionRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.CreateSessionResponse;
@@ -32,15 +33,16 @@ final class SessionTerms {
         request.getMaxResponseMessageSize());
   }
 
-  /** The same answer with another time-out, in milliseconds. */
-  CreateSessionResponse granting(CreateSessionResponse created, double granted) {
+  /** The same answer with another time-out, in milliseconds, and this certificate. */
+  CreateSessionResponse granting(
+      CreateSessionResponse created, double granted, ByteString certificate) {
     return new CreateSessionResponse(
         created.getResponseHeader(),
         created.getSessionId(),
         created.getAuthenticationToken(),
         granted,
         created.getServerNonce(),
-        created.getServerCertificate(),
+        certificate,
         endpointsStale ? stale(created.getServerEndpoints()) : created.getServerEndpoints(),
         created.getServerSoftwareCertificates(),
         created.getServerSignature(),

@@ -46,6 +46,7 @@ final class Sessions implements SessionServiceSet {
   private final SessionTerms terms;
   private final boolean closedFromAnywhere;
   private final boolean anyPolicy;
+  private final ClientProofs proofs;
   private final AuditTrail audit;
   private final SessionBook book;
   private final Activation activation;
@@ -58,6 +59,7 @@ final class Sessions implements SessionServiceSet {
     this.nobodyByDefault = Weakness.ANONYMOUS_NULL.in(plant);
     this.closeKeepsToken = Weakness.CLOSE_KEEPS_TOKEN.in(plant);
     this.anyPolicy = TokenFlaw.POLICY_UNCHECKED.in(plant);
+    this.proofs = new ClientProofs(plant);
     this.audit = plant.audit();
     recordsTimeouts = !SessionFlaw.TIMEOUT_UNRECORDED.in(plant);
     terms = new SessionTerms(plant);
@@ -85,16 +87,17 @@ final class Sessions implements SessionServiceSet {
   private CreateSessionResponse create(ServiceRequestContext context, CreateSessionRequest request)
       throws UaException {
     double granted = times.granted(request.getRequestedSessionTimeout());
-    var created =
-        library.onCreateSession(context, SessionTerms.asking(request, libraryTime(granted)));
+    var asked = SessionTerms.asking(proofs.seen(context, request), libraryTime(granted));
+    var created = library.onCreateSession(context, asked);
     Session session = find(created.getSessionId());
+    proofs.expect(created.getAuthenticationToken(), session);
     if (nobodyByDefault) {
       session.setEndpoint(SessionTerms.withHiddenAnonymity(session.getEndpoint()));
     }
     book.add(created.getAuthenticationToken(), session, new IdleWatch(server, session, granted));
     session.addLifecycleListener(
         (ended, deleted) -> ended(ended, created.getAuthenticationToken()));
-    return terms.granting(created, granted);
+    return terms.granting(created, granted, proofs.shown(created.getServerCertificate()));
   }
 
   /** Made to look for it, the library ends a session that nobody has logged in to. */
@@ -157,7 +160,8 @@ final class Sessions implements SessionServiceSet {
   private ActivateSessionResponse activate(
       ServiceRequestContext context, ActivateSessionRequest request) throws UaException {
     try {
-      return library.onActivateSession(context, anyPolicy ? renamed(context, request) : request);
+      ActivateSessionRequest asked = anyPolicy ? renamed(context, request) : request;
+      return proofs.judged(asked, () -> library.onActivateSession(context, asked));
     } catch (UaException refused) {
       long code = refused.getStatusCode().value();
       if (code == StatusCodes.Bad_IdentityTokenInvalid
@@ -216,7 +220,7 @@ final class Sessions implements SessionServiceSet {
     return library.onCancel(context, request);
   }
 
-  private interface Act<T> {
+  interface Act<T> {
     T run() throws UaException;
   }
 

@@ -48,6 +48,7 @@ public final class RawChannel implements AutoCloseable {
   private ChannelToken token;
   private long sequence;
   private long requests;
+  private byte[] presented = new byte[0];
 
   private RawChannel(Socket socket, Frames frames) {
     this.socket = socket;
@@ -82,6 +83,13 @@ public final class RawChannel implements AutoCloseable {
     }
   }
 
+  /**
+   * The certificate with its issuers that the device showed with its last answer to {@link #open}.
+   */
+  public byte[] presented() {
+    return presented.clone();
+  }
+
   /** The keys in use. */
   public ChannelToken token() {
     return token;
@@ -114,7 +122,7 @@ public final class RawChannel implements AutoCloseable {
    * @throws Refusal if the device says no
    */
   public ChannelToken open(Opening opening) throws IOException {
-    send(opened(opening, Alteration.NONE));
+    send(opened(opening, opening.alteration()));
     return granted(opening);
   }
 
@@ -147,7 +155,16 @@ public final class RawChannel implements AutoCloseable {
     } catch (GeneralSecurityException e) {
       throw new IOException("no key to read the answer: " + e.getMessage(), e);
     }
-    byte[] body = answer(MessageHeader.OPEN, requests, header -> incoming);
+    byte[] body =
+        answer(
+            MessageHeader.OPEN,
+            requests,
+            header -> {
+              if (header.security() instanceof SecurityHeader.Asymmetric from) {
+                presented = from.sender();
+              }
+              return incoming;
+            });
     if (!(Bodies.good(Bodies.response(body)) instanceof OpenSecureChannelResponse response)) {
       throw new IOException("no channel in the answer to the request for one");
     }

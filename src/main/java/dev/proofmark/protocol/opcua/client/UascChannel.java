@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import org.eclipse.milo.opcua.stack.core.encoding.EncodingContext;
 import org.eclipse.milo.opcua.stack.core.types.UaRequestMessageType;
 import org.eclipse.milo.opcua.stack.core.types.UaResponseMessageType;
+import org.eclipse.milo.opcua.stack.core.types.builtin.ByteString;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.structured.CloseSecureChannelRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.RequestHeader;
@@ -55,6 +56,11 @@ public final class UascChannel implements AutoCloseable {
       raw.close();
       throw e;
     }
+  }
+
+  /** The certificate with its issuers that the device showed when the channel was opened. */
+  public ByteString presented() {
+    return ByteString.of(raw.presented());
   }
 
   public Protection protection() {

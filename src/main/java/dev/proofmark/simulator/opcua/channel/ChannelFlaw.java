@@ -41,6 +41,9 @@ public enum ChannelFlaw implements Flaw {
       "Gives every channel of a client the same nonce and identifiers."),
   CLIENT_NONCE_UNCHECKED(
       "opcua.client_nonce_unchecked=true", "Takes nonces of any length from clients."),
+  REASONS_TOLD(
+      "opcua.verbose_errors=true",
+      "Tells a client that it refuses what is wrong, and where it keeps its trust list."),
   OWN_CERTIFICATE(
       "opcua.own_certificate=accepted", "Takes whoever shows the server's certificate for itself.");
 

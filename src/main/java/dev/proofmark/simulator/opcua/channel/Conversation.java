@@ -96,7 +96,7 @@ final class Conversation extends SimpleChannelInboundHandler<ByteBuf> {
     if (reason instanceof MalformedMessage) {
       end(StatusCodes.Bad_DecodingError, context);
     } else if (reason instanceof UaException refused) {
-      end(refused.getStatusCode().value(), context);
+      end(refused.getStatusCode().value(), told(refused), context);
     } else if (reason instanceof GeneralSecurityException) {
       end(StatusCodes.Bad_SecurityChecksFailed, context);
     } else if (reason instanceof DecoderException) {
@@ -210,11 +210,19 @@ final class Conversation extends SimpleChannelInboundHandler<ByteBuf> {
     }
   }
 
+  private String told(UaException refused) {
+    return register.neglects(ChannelFlaw.REASONS_TOLD) ? refused.getMessage() : "";
+  }
+
   private void end(long status, ChannelHandlerContext context) {
+    end(status, "", context);
+  }
+
+  private void end(long status, String reason, ChannelHandlerContext context) {
     if (!over) {
       over = true;
       context
-          .writeAndFlush(Unpooled.wrappedBuffer(new ErrorMessage(status, "").encode()))
+          .writeAndFlush(Unpooled.wrappedBuffer(new ErrorMessage(status, reason).encode()))
           .addListener(ChannelFutureListener.CLOSE);
     }
   }

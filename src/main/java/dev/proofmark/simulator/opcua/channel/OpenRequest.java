@@ -3,7 +3,9 @@ package dev.proofmark.simulator.opcua.channel;
 import dev.proofmark.codec.uasc.Policy;
 import dev.proofmark.codec.uasc.SecurityHeader;
 import dev.proofmark.codec.uasc.Suite;
+import java.io.ByteArrayOutputStream;
 import java.security.KeyPair;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
@@ -44,16 +46,34 @@ record OpenRequest(
     KeyPair keys = certificates.getKeyPair(meant).orElseThrow(() -> checksFailed("thumbprint"));
     X509Certificate[] own =
         certificates.getCertificateChain(meant).orElseThrow(() -> checksFailed("thumbprint"));
-    List<X509Certificate> client = CertificateUtil.decodeCertificates(header.sender());
+    List<X509Certificate> client = certificates(header.sender());
     if (client.isEmpty()) {
       throw checksFailed("no certificate");
     }
     return new OpenRequest(policy, policy.suite(), client, Arrays.asList(own), Optional.of(keys));
   }
 
+  /** One that cannot be read is to look like any other that is refused (OPC 10000-4, 6.1.3). */
+  private static List<X509Certificate> certificates(byte[] sent) throws UaException {
+    try {
+      return CertificateUtil.decodeCertificates(sent);
+    } catch (UaException unreadable) {
+      throw checksFailed(unreadable.getMessage());
+    }
+  }
+
   /** The sender; without protection there is none. */
   Optional<X509Certificate> sender() {
     return client.stream().findFirst();
+  }
+
+  /** The sender's certificate and those that came with it, one behind the other. */
+  byte[] shown() throws CertificateEncodingException {
+    var all = new ByteArrayOutputStream();
+    for (X509Certificate one : client) {
+      all.writeBytes(one.getEncoded());
+    }
+    return all.toByteArray();
   }
 
   /** Whether the sender shows the server's own certificate. */

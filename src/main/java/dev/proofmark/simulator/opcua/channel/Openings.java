@@ -192,7 +192,7 @@ final class Openings {
     library.setSecurityPolicy(SecurityPolicy.fromUri(sender.policy().uri()));
     library.setMessageSecurityMode(mode);
     if (sender.sender().isPresent()) {
-      library.setRemoteCertificate(sender.sender().get().getEncoded());
+      library.setRemoteCertificate(sender.shown());
       library.setLocalCertificate(sender.own().get(0));
       library.setLocalCertificateChain(sender.own().toArray(X509Certificate[]::new));
       library.setKeyPair(sender.keys().orElseThrow());

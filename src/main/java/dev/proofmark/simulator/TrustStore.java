@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 public final class TrustStore {
   /** How many certificates that were turned away are kept. */
-  public static final int MOST_REJECTED = 16;
+  public static final int MOST_REJECTED = 8;
 
   private final InstantSource clock;
   private final boolean listRequired;

@@ -5,6 +5,7 @@ import dev.proofmark.device.availability.MalformedCertificates;
 import dev.proofmark.device.availability.OpenPorts;
 import dev.proofmark.device.availability.Referrals;
 import dev.proofmark.device.availability.RejectedClients;
+import dev.proofmark.device.availability.RequestSizes;
 import dev.proofmark.device.crypto.Algorithms;
 import dev.proofmark.device.crypto.Certificates;
 import dev.proofmark.device.crypto.PresentedCertificates;
@@ -72,6 +73,7 @@ import dev.proofmark.protocol.opcua.availability.OpcUaMalformedCertificates;
 import dev.proofmark.protocol.opcua.availability.OpcUaPresence;
 import dev.proofmark.protocol.opcua.availability.OpcUaReferrals;
 import dev.proofmark.protocol.opcua.availability.OpcUaRejectedClients;
+import dev.proofmark.protocol.opcua.availability.OpcUaRequestSizes;
 import dev.proofmark.protocol.opcua.crypto.OpcUaAlgorithms;
 import dev.proofmark.protocol.opcua.crypto.OpcUaOwnCertificate;
 import dev.proofmark.protocol.opcua.crypto.OpcUaRandomValues;
@@ -253,6 +255,7 @@ public final class OpcUaDriver implements Driver {
               OpcUaRejectedClients::new,
               Need.TRUSTED_CLIENT,
               Need.ADMINISTRATOR)
+          .with(RequestSizes.class, OpcUaRequestSizes::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(
               InvalidWrites.class,
               OpcUaInvalidWrites::new,

@@ -47,8 +47,8 @@ final class CertificatePush {
 
   CertificatePush(Plant plant) {
     this.plant = plant;
-    unchecked = TrustListFlaw.UPDATE_UNCHECKED.in(plant);
-    sameKey = TrustListFlaw.REQUEST_SAME_KEY.in(plant);
+    unchecked = TrustFlaw.UPDATE_UNCHECKED.in(plant);
+    sameKey = TrustFlaw.REQUEST_SAME_KEY.in(plant);
   }
 
   /** A request for a certificate, on a new key if one is wanted. */

@@ -32,11 +32,10 @@ final class ClientTrust implements CertificateValidator {
     paths = new ClientPaths(plant);
     rules = new CertificateRules(plant);
     revocation = new Revocation(plant);
-    onFirstUse = TrustListFlaw.FIRST_USE.in(plant);
-    bound =
-        TrustListFlaw.REJECTED_UNBOUNDED.in(plant) ? Integer.MAX_VALUE : TrustStore.MOST_REJECTED;
+    onFirstUse = TrustFlaw.FIRST_USE.in(plant);
+    bound = TrustFlaw.REJECTED_UNBOUNDED.in(plant) ? Integer.MAX_VALUE : TrustStore.MOST_REJECTED;
     roundTrip =
-        TrustListFlaw.CHAIN_UNBOUNDED.in(plant) ? Optional.of(new RoundTrip()) : Optional.empty();
+        TrustFlaw.CHAIN_UNBOUNDED.in(plant) ? Optional.of(new RoundTrip()) : Optional.empty();
     trustsAll = Weakness.TRUST_ALL.in(plant);
   }
 

@@ -6,7 +6,10 @@ import java.util.List;
 /** The faults in how the OPC UA server looks at what clients send to be used. */
 enum InputFlaw implements Flaw {
   WRITE_TYPE_UNCHECKED(
-      "opcua.write_type_unchecked=true", "Stores in its setpoint whatever type a client writes.");
+      "opcua.write_type_unchecked=true", "Stores in its setpoint whatever type a client writes."),
+  OPERATIONS_UNLIMITED(
+      "opcua.operation_limits=none",
+      "Says how many operations it takes in one request, and takes any number.");
 
   private final Fault fault;
 
@@ -16,7 +19,7 @@ enum InputFlaw implements Flaw {
 
   /** The names of those that make the server accept whatever it ought to refuse. */
   static List<String> acceptAll() {
-    return List.of(WRITE_TYPE_UNCHECKED.fault.name());
+    return List.of(WRITE_TYPE_UNCHECKED.fault.name(), OPERATIONS_UNLIMITED.fault.name());
   }
 
   @Override

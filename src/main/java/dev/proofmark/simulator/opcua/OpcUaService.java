@@ -1,7 +1,5 @@
 package dev.proofmark.simulator.opcua;
 
-import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.uint;
-
 import dev.proofmark.pki.Credential;
 import dev.proofmark.pki.MissingAlgorithms;
 import dev.proofmark.simulator.Plant;
@@ -12,7 +10,6 @@ import java.security.cert.X509Certificate;
 import java.util.concurrent.ExecutionException;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServerConfig;
-import org.eclipse.milo.opcua.sdk.server.OpcUaServerConfigLimits;
 import org.eclipse.milo.opcua.sdk.server.servicesets.AttributeServiceSet;
 import org.eclipse.milo.opcua.sdk.server.servicesets.DiscoveryServiceSet;
 import org.eclipse.milo.opcua.sdk.server.servicesets.SessionServiceSet;
@@ -27,7 +24,6 @@ import org.eclipse.milo.opcua.stack.core.security.MemoryCertificateQuarantine;
 import org.eclipse.milo.opcua.stack.core.security.MemoryCertificateStore;
 import org.eclipse.milo.opcua.stack.core.security.MemoryTrustListManager;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
-import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UInteger;
 import org.eclipse.milo.opcua.stack.transport.server.OpcServerTransport;
 
 /** The OPC UA server of one simulated PLC, on threads of its own. */
@@ -35,7 +31,6 @@ final class OpcUaService implements Service {
   /** What the library may take for the longest time-out, in milliseconds: ten years. */
   static final double SESSION_LIFE = 315_360_000_000.0;
 
-  private static final int MOST_SESSIONS = 10_000;
   private static final String APPLICATION = "urn:proofmark:simulated-plc:opcua";
 
   private final OpcUaServer server;
@@ -63,6 +58,9 @@ final class OpcUaService implements Service {
       CertificateNodes.install(server, plant);
       StatusNodes.install(server, plant);
       UserNodes.install(server, plant);
+      if (InputFlaw.OPERATIONS_UNLIMITED.in(plant)) {
+        ((ServerLimits) server.getConfig().getLimits()).forget();
+      }
       server.startup().get();
       return service;
     } catch (ExecutionException e) {
@@ -123,19 +121,6 @@ final class OpcUaService implements Service {
       throws IOException {
     Credential own = OwnCertificate.of(plant, APPLICATION);
     var clients = new AuditedChannels(new ClientTrust(plant), events);
-    var limits =
-        new OpcUaServerConfigLimits() {
-          @Override
-          public Double getMaxSessionTimeout() {
-            return SESSION_LIFE;
-          }
-
-          /** Our own places are the limit; a fault keeps sessions that gave theirs back. */
-          @Override
-          public UInteger getMaxSessions() {
-            return uint(MOST_SESSIONS);
-          }
-        };
     var config =
         OpcUaServerConfig.builder()
             .setApplicationName(LocalizedText.english("Simulated PLC"))
@@ -145,7 +130,7 @@ final class OpcUaService implements Service {
             .setEndpoints(new Endpoints(plant, own.certificate()).all())
             .setCertificateManager(certificates(own, clients))
             .setIdentityValidator(new UserTokens(plant))
-            .setLimits(limits)
+            .setLimits(new ServerLimits())
             .setExecutor(workers.services())
             .setScheduledExecutor(workers.clock())
             .build();

@@ -32,13 +32,13 @@ final class PushManagement {
 
   private final TrustStore store;
   private final EncodingContext context;
-  private final Set<TrustListFlaw> flaws;
+  private final Set<TrustFlaw> flaws;
   private final TrustListFiles files = new TrustListFiles();
 
   PushManagement(Plant plant, EncodingContext context) {
     store = plant.trustStores().opcua();
     this.context = context;
-    flaws = TrustListFlaw.ofServer(plant);
+    flaws = TrustFlaw.ofServer(plant);
   }
 
   /** The file handle for a mode of opening; the trust list knows two of them. */

@@ -21,9 +21,9 @@ final class Revocation {
 
   Revocation(Plant plant) {
     store = plant.trustStores().opcua();
-    revokedWelcome = TrustListFlaw.REVOKED_WELCOME.in(plant);
-    missingOk = TrustListFlaw.LIST_MISSING_OK.in(plant);
-    unsigned = TrustListFlaw.LIST_UNSIGNED.in(plant);
+    revokedWelcome = TrustFlaw.REVOKED_WELCOME.in(plant);
+    missingOk = TrustFlaw.LIST_MISSING_OK.in(plant);
+    unsigned = TrustFlaw.LIST_UNSIGNED.in(plant);
     ignoresIssuerTime = CertificateFlaw.ACCEPT_EXPIRED_ISSUER.in(plant);
   }
 

@@ -66,10 +66,9 @@ final class TrustListCoding {
    * @throws UaException if they are no trust list, or if no authority of the new list signed a
    *     revocation list among them
    */
-  static TrustList apply(
-      byte[] bytes, TrustList old, EncodingContext context, Set<TrustListFlaw> flaws)
+  static TrustList apply(byte[] bytes, TrustList old, EncodingContext context, Set<TrustFlaw> flaws)
       throws UaException {
-    boolean lax = flaws.contains(TrustListFlaw.LIST_UNCHECKED);
+    boolean lax = flaws.contains(TrustFlaw.LIST_UNCHECKED);
     TrustListDataType sent = decode(bytes, context);
     int mask = sent.getSpecifiedLists().intValue();
     Optional<List<X509CRL>> trustedLists =
@@ -89,7 +88,7 @@ final class TrustListCoding {
             .flatMap(Optional::stream)
             .flatMap(List::stream)
             .allMatch(fresh::signed);
-    if (!signed && !flaws.contains(TrustListFlaw.LIST_UNSIGNED)) {
+    if (!signed && !flaws.contains(TrustFlaw.LIST_UNSIGNED)) {
       throw new UaException(
           StatusCodes.Bad_CertificateInvalid, "a revocation list of an unknown authority");
     }

@@ -45,11 +45,11 @@ class OpcUaTrustedSessionsTest {
   void theRejectedAreListed() throws Exception {
     try (PlcBench bench = PlcBench.with()) {
       RejectedClients clients = bench.open(RejectedClients.class);
-      for (int i = 0; i < 9; i++) {
+      for (int i = 0; i < 8; i++) {
         assertDenied("Bad_SecurityChecksFailed", clients.another());
       }
       assertGranted(clients.known());
-      assertEquals(9, clients.kept().value().orElseThrow());
+      assertEquals(8, clients.kept().value().orElseThrow());
     }
   }
 }

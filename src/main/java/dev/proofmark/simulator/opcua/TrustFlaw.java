@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The faults in how the OPC UA server keeps and uses its list of trust. */
-enum TrustListFlaw implements Flaw {
+enum TrustFlaw implements Flaw {
   FIRST_USE("opcua.tofu=true", "Trusts from then on whom it has turned away once."),
   REJECTED_UNBOUNDED(
       "opcua.rejected_store_unbounded=true", "Keeps every certificate that it has turned away."),
@@ -30,7 +30,7 @@ enum TrustListFlaw implements Flaw {
 
   private final Fault fault;
 
-  TrustListFlaw(String name, String meaning) {
+  TrustFlaw(String name, String meaning) {
     this.fault = new Fault(name, meaning);
   }
 
@@ -42,7 +42,7 @@ enum TrustListFlaw implements Flaw {
   }
 
   /** Those that the server has. */
-  static Set<TrustListFlaw> ofServer(Plant plant) {
+  static Set<TrustFlaw> ofServer(Plant plant) {
     return Stream.of(values()).filter(flaw -> flaw.in(plant)).collect(Collectors.toSet());
   }
 

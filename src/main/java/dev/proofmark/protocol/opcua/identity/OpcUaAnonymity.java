@@ -7,6 +7,7 @@ import dev.proofmark.protocol.Attempt.Reply;
 import dev.proofmark.protocol.Contact;
 import dev.proofmark.protocol.opcua.client.Ladder;
 import dev.proofmark.protocol.opcua.client.Ladder.Step;
+import dev.proofmark.protocol.opcua.client.OneChannel;
 import dev.proofmark.protocol.opcua.client.OpcUaDevice;
 import dev.proofmark.protocol.opcua.client.OpcUaSession;
 import dev.proofmark.protocol.opcua.client.OpcUaSession.Way;
@@ -22,9 +23,11 @@ import org.eclipse.milo.opcua.stack.core.types.structured.EndpointDescription;
 /** Sessions of somebody who does not say who he is, on channels that are protected (OPC-012). */
 public final class OpcUaAnonymity implements AnonymousAccess {
   private final OpcUaDevice device;
+  private final OneChannel channel;
 
   public OpcUaAnonymity(Contact contact) {
     device = new OpcUaDevice(contact);
+    channel = new OneChannel(device);
   }
 
   @Override
@@ -35,10 +38,12 @@ public final class OpcUaAnonymity implements AnonymousAccess {
 
   @Override
   public Answer withAccount() {
-    return device.attempt(
+    return channel.attempt(
         "OPC UA session with an account",
-        Step.SESSION_CREATED,
-        ladder -> device.logInAndRead(device.best(), Tokens.of(device.anyAccount()), ladder));
+        session -> {
+          session.activate(Tokens.of(device.anyAccount()));
+          return device.read(session);
+        });
   }
 
   @Override
@@ -73,13 +78,20 @@ public final class OpcUaAnonymity implements AnonymousAccess {
 
   private Reply enter(EndpointDescription endpoint, Tokens nobody, Ladder ladder)
       throws IOException {
+    if (endpoint.equals(device.discovery().best())) {
+      return channel.inSession(ladder, session -> use(session, nobody));
+    }
     var way = new Way(endpoint, device.client(), OpcUaDevice.USUAL_TIMEOUT);
     try (var session = OpcUaSession.create(device.contact(), way, ladder)) {
-      session.activate(nobody);
-      List<String> can = Reach.of(device, session);
-      return Reply.granted(
-          "Good", "session activated; it can " + (can.isEmpty() ? "do nothing" : can));
+      return use(session, nobody);
     }
+  }
+
+  private Reply use(OpcUaSession session, Tokens nobody) throws IOException {
+    session.activate(nobody);
+    List<String> can = Reach.of(device, session);
+    return Reply.granted(
+        "Good", "session activated; it can " + (can.isEmpty() ? "do nothing" : can));
   }
 
   private Set<EndpointDescription> candidates() throws IOException {
@@ -87,5 +99,10 @@ public final class OpcUaAnonymity implements AnonymousAccess {
     candidates.add(device.discovery().best());
     candidates.addAll(device.discovery().protectedAtAll());
     return candidates;
+  }
+
+  @Override
+  public void close() {
+    channel.close();
   }
 }

@@ -132,9 +132,9 @@ final class Invocation implements BeforeEachCallback, ParameterResolver, AfterEa
     return item.check().acts().isEmpty() ? List.of(item.endpoint()) : bench.profile().endpoints();
   }
 
-  /** A control at the very end of a check is a sign of life; another one would prove no more. */
+  /** An answer at the very end of a check is a sign of life; another one would prove no more. */
   private boolean leftWithoutASign(Endpoint endpoint) {
-    return !(endpoint.equals(item.endpoint()) && transcript.endedWithAControl());
+    return !(endpoint.equals(item.endpoint()) && transcript.endedWithAnAnswer());
   }
 
   private void lookAfter(Endpoint endpoint) {

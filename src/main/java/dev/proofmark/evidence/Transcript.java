@@ -42,7 +42,7 @@ public final class Transcript {
   private int leftOut;
   private String doubt = "";
   private int expectations;
-  private boolean served;
+  private boolean answered;
   private Duration waited = Duration.ZERO;
 
   public Transcript(Redactor redactor) {
@@ -50,7 +50,7 @@ public final class Transcript {
   }
 
   public synchronized void sent(String text) {
-    served = false;
+    answered = false;
     add(Kind.SENT, text);
   }
 
@@ -62,15 +62,18 @@ public final class Transcript {
     add(Kind.NOTED, text);
   }
 
-  /** A control, and whether it held. */
-  public synchronized void control(String text, boolean held) {
-    served = held;
+  public void control(String text) {
     add(Kind.CONTROL, text);
   }
 
-  /** Whether the last thing that the device did in this check was to serve a control. */
-  public synchronized boolean endedWithAControl() {
-    return served;
+  /** The device has answered what was sent last, whatever it said. */
+  public synchronized void answered() {
+    answered = true;
+  }
+
+  /** Whether the device has answered what was sent last. */
+  public synchronized boolean endedWithAnAnswer() {
+    return answered;
   }
 
   /** Time that the check let pass on purpose; the run reports it apart from work. */

@@ -82,7 +82,9 @@ public final class Attempt {
   public static <T> Observed<T> read(Transcript transcript, String act, Reading<T> reading) {
     Attempt attempt = new Attempt(transcript, act);
     try {
-      return Observed.of(reading.run(), transcript);
+      T value = reading.run();
+      transcript.answered();
+      return Observed.of(value, transcript);
     } catch (IOException e) {
       return Observed.nothing(attempt.answer(failed(e)));
     }
@@ -131,6 +133,9 @@ public final class Attempt {
             after,
             reply.detail(),
             transcript);
+    if (reply.kind() == Kind.GRANTED || reply.kind() == Kind.DENIED) {
+      transcript.answered();
+    }
     transcript.received(act + ": " + answer.inWords() + " after " + after.toMillis() + " ms");
     return answer;
   }

@@ -7,6 +7,8 @@ import dev.proofmark.simulator.Account;
 import dev.proofmark.simulator.AuditTrail;
 import dev.proofmark.simulator.Plant;
 import dev.proofmark.simulator.opcua.SessionBook.Entry;
+import dev.proofmark.simulator.opcua.channel.ChannelTransport;
+import io.netty.channel.Channel;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
@@ -136,8 +138,21 @@ final class Sessions implements SessionServiceSet {
               activation.of(entry.get(), context, request, seen -> activate(seen, request));
           admit(token, entry.get().session());
           watch(entry.get().watch(), context);
+          endWithTrust(entry.get().session(), context.getChannel());
           return welcoming(activated, entry.get().session());
         });
+  }
+
+  /** Whoever is trusted no longer has no session either (OPC 10000-12, 7.10.2). */
+  private void endWithTrust(Session session, Channel connection) {
+    connection
+        .closeFuture()
+        .addListener(
+            closed -> {
+              if (Boolean.TRUE.equals(connection.attr(ChannelTransport.DISTRUSTED).get())) {
+                server.getSessionManager().killSession(session.getSessionId(), true);
+              }
+            });
   }
 
   /** Only when somebody has logged in it is known whose session it is. */

@@ -11,6 +11,7 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
+import io.netty.util.AttributeKey;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
 import java.nio.ByteOrder;
@@ -25,6 +26,9 @@ import org.eclipse.milo.opcua.stack.transport.server.ServerApplicationContext;
  * ever and look at a certificate only once, and their checks cannot be left out one at a time.
  */
 public final class ChannelTransport implements OpcServerTransport {
+  /** Of a connection that ends because its client is trusted no longer. */
+  public static final AttributeKey<Boolean> DISTRUSTED = AttributeKey.valueOf("distrusted");
+
   private static final int SIZE_AT = 4;
   private static final int SIZE_BYTES = 4;
 

@@ -96,6 +96,7 @@ final class Conversation extends SimpleChannelInboundHandler<ByteBuf> {
     if (reason instanceof MalformedMessage) {
       end(StatusCodes.Bad_DecodingError, context);
     } else if (reason instanceof UaException refused) {
+      context.channel().attr(ChannelTransport.DISTRUSTED).set(reason instanceof Distrusted);
       end(refused.getStatusCode().value(), told(refused), context);
     } else if (reason instanceof GeneralSecurityException) {
       end(StatusCodes.Bad_SecurityChecksFailed, context);

@@ -83,7 +83,7 @@ final class Openings {
     }
     boolean again = open.isPresent();
     if (!itself && !(again && register.neglects(ChannelFlaw.RENEW_NO_CERT_CHECK))) {
-      sender.validate(manager);
+      validate(sender, again);
     }
     if (open.isPresent()) {
       same(open.get().opener(), sender);
@@ -109,6 +109,14 @@ final class Openings {
       register.listener().opened(channel.library());
     }
     return outcome;
+  }
+
+  private void validate(OpenRequest sender, boolean again) throws UaException {
+    try {
+      sender.validate(register.application().getCertificateManager());
+    } catch (UaException refused) {
+      throw again ? new Distrusted(refused) : refused;
+    }
   }
 
   /** A policy that is not on the list is no policy; none at all is enough for discovery. */

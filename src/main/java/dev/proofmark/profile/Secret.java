@@ -15,6 +15,17 @@ public final class Secret {
     return value;
   }
 
+  /** Two readings of one profile declare the same. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Secret secret && secret.value.equals(value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
+  }
+
   @Override
   public String toString() {
     return "[secret]";

@@ -46,6 +46,20 @@ public final class Door {
    * give an empty text.
    */
   public Optional<Account> login(String user, String password, String source, String countedBy) {
+    return login(user, password, source, countedBy, false);
+  }
+
+  /**
+   * The same for an interface on which a first password can be changed: who has to do that is let
+   * in.
+   */
+  public Optional<Account> loginOrChange(
+      String user, String password, String source, String countedBy) {
+    return login(user, password, source, countedBy, true);
+  }
+
+  private Optional<Account> login(
+      String user, String password, String source, String countedBy, boolean newcomers) {
     if (accepts) {
       audit.record(source, user, name, AuditTrail.Type.LOGIN, true, "");
       return Optional.of(accounts.find(user).orElse(accounts.administrator()));
@@ -53,7 +67,8 @@ public final class Door {
     Optional<Account> known = accounts.find(user).filter(account -> !rejects);
     boolean right = known.isPresent() && known.get().fits(password);
     boolean open = known.isPresent() && judge(key(user, countedBy), right, user, source);
-    if (open && right && known.get().enabled()) {
+    boolean welcome = open && right && (newcomers || !known.get().initial());
+    if (welcome && known.get().enabled()) {
       audit.record(source, known.get().user(), name, AuditTrail.Type.LOGIN, true, "");
       return known;
     }

@@ -6,13 +6,21 @@ import dev.proofmark.device.availability.Referrals;
 import dev.proofmark.device.crypto.PresentedCertificates;
 import dev.proofmark.device.identity.AnonymousAccess;
 import dev.proofmark.device.identity.AnonymousAccess.Anonymity;
+import dev.proofmark.device.identity.Bystanders;
 import dev.proofmark.device.identity.ConnectionAttempts;
 import dev.proofmark.device.identity.DefaultLogins;
+import dev.proofmark.device.identity.DisabledAccounts;
 import dev.proofmark.device.identity.EncodedPasswords;
 import dev.proofmark.device.identity.FreshPasswords;
+import dev.proofmark.device.identity.InitialPasswords;
 import dev.proofmark.device.identity.LockoutEvasions;
 import dev.proofmark.device.identity.LockoutEvasions.Evasion;
 import dev.proofmark.device.identity.Login;
+import dev.proofmark.device.identity.LoginRefusals;
+import dev.proofmark.device.identity.NearMisses;
+import dev.proofmark.device.identity.NearMisses.Miss;
+import dev.proofmark.device.identity.OfferedLogins;
+import dev.proofmark.device.identity.PasswordRules;
 import dev.proofmark.device.identity.PasswordsInClear;
 import dev.proofmark.device.identity.PasswordsInClear.Exposure;
 import dev.proofmark.device.identity.ProtectedPasswords;
@@ -24,6 +32,7 @@ import dev.proofmark.device.lifecycle.UserAccounts;
 import dev.proofmark.device.lifecycle.Visits;
 import dev.proofmark.device.permission.Writes;
 import dev.proofmark.device.permission.Writes.WriteAct;
+import dev.proofmark.device.record.AccountRecords;
 import dev.proofmark.device.record.AuditRecords;
 import dev.proofmark.device.session.AbandonedSessions;
 import dev.proofmark.device.session.Connections;
@@ -39,6 +48,8 @@ import java.util.Set;
 
 /** Speaks HTTP/1.1 over TLS to the web interface of a device (RFC 9110, RFC 9112). */
 public final class HttpsDriver implements Driver {
+  private static final String LOCKOUT_CONTROLS =
+      "the controls of the lock-out itself log in as somebody else";
   private static final Offers OFFERS =
       Offers.none()
           .with(Referrals.class, WebReferrals::new, Need.DISPOSABLE_ACCOUNT)
@@ -70,6 +81,25 @@ public final class HttpsDriver implements Driver {
           .with(Visits.class, WebVisits::new)
           .with(Restoration.class, WebRestoration::new)
           .with(UserAccounts.class, WebUsers::new, Need.ADMINISTRATOR)
+          .without(AccountRecords.class, "a page shows the log in words for people")
+          .without(Bystanders.class, LOCKOUT_CONTROLS)
+          .without(DisabledAccounts.class, "the web has no rules of its own for accounts")
+          .without(InitialPasswords.class, "the web has no rules of its own for accounts")
+          .without(PasswordRules.class, "the web has no rules of its own for accounts")
+          .without(LoginRefusals.class, "a page refuses in words for people")
+          .without(OfferedLogins.class, "HTTPS is always inside TLS")
+          .with(NearMisses.class, WebLogins::new, Need.DISPOSABLE_ACCOUNT)
+          .knowing(
+              Miss.class,
+              EnumSet.complementOf(
+                  EnumSet.of(
+                      Miss.NO_USER,
+                      Miss.NO_PASSWORD,
+                      Miss.EMPTY_USER,
+                      Miss.ENDLESS_USER,
+                      Miss.USER_AND_ZERO,
+                      Miss.USER_TURNED,
+                      Miss.USER_AND_NOTHING_VISIBLE)))
           .without(
               ProtectedPasswords.class, "on the web the connection alone protects the password")
           .without(FreshPasswords.class, "on the web the connection alone protects the password")

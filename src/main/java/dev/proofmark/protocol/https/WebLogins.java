@@ -5,16 +5,19 @@ import dev.proofmark.device.Observed;
 import dev.proofmark.device.identity.AnonymousAccess;
 import dev.proofmark.device.identity.DefaultLogins;
 import dev.proofmark.device.identity.Login;
+import dev.proofmark.device.identity.NearMisses;
 import dev.proofmark.device.identity.UseNotices;
 import dev.proofmark.profile.Account;
 import dev.proofmark.profile.DefaultCredentials;
 import dev.proofmark.profile.Role;
 import dev.proofmark.protocol.Attempt;
 import dev.proofmark.protocol.Contact;
+import dev.proofmark.protocol.NearMiss;
+import dev.proofmark.protocol.Undeclared;
 import java.util.UUID;
 
 /** Logging in by form, in one and the same browser, and what is shown and served before. */
-final class WebLogins implements Login, DefaultLogins, AnonymousAccess, UseNotices {
+final class WebLogins implements Login, DefaultLogins, NearMisses, AnonymousAccess, UseNotices {
   private final Contact contact;
   private final Website site;
   private final Visitor visitor;
@@ -39,6 +42,20 @@ final class WebLogins implements Login, DefaultLogins, AnonymousAccess, UseNotic
   @Override
   public Answer asSomebodyElse() {
     return enter("the right password of another account", contact.accounts().of(Role.OPERATOR));
+  }
+
+  @Override
+  public Answer exact() {
+    return withCorrectPassword();
+  }
+
+  @Override
+  public Answer with(Miss miss) {
+    Account account = contact.accounts().disposable();
+    NearMiss near =
+        NearMiss.of(account, miss)
+            .orElseThrow(() -> new Undeclared("declare disposable accounts with letters in it"));
+    return enter(miss.id(), near.user(), near.password());
   }
 
   @Override

@@ -9,16 +9,24 @@ import dev.proofmark.device.crypto.PresentedCertificates;
 import dev.proofmark.device.crypto.ProtocolVersions;
 import dev.proofmark.device.identity.AnonymousAccess;
 import dev.proofmark.device.identity.AnonymousAccess.Anonymity;
+import dev.proofmark.device.identity.Bystanders;
 import dev.proofmark.device.identity.CertificateLogins;
 import dev.proofmark.device.identity.ClientCertificates;
 import dev.proofmark.device.identity.ConnectionAttempts;
 import dev.proofmark.device.identity.DefaultLogins;
 import dev.proofmark.device.identity.DefectiveCertificates;
+import dev.proofmark.device.identity.DisabledAccounts;
 import dev.proofmark.device.identity.EncodedPasswords;
 import dev.proofmark.device.identity.FreshPasswords;
+import dev.proofmark.device.identity.InitialPasswords;
 import dev.proofmark.device.identity.KeyProofs;
 import dev.proofmark.device.identity.LockoutEvasions;
 import dev.proofmark.device.identity.Login;
+import dev.proofmark.device.identity.LoginRefusals;
+import dev.proofmark.device.identity.NearMisses;
+import dev.proofmark.device.identity.NearMisses.Miss;
+import dev.proofmark.device.identity.OfferedLogins;
+import dev.proofmark.device.identity.PasswordRules;
 import dev.proofmark.device.identity.PasswordsInClear;
 import dev.proofmark.device.identity.ProtectedPasswords;
 import dev.proofmark.device.identity.RefusalReasons;
@@ -30,6 +38,7 @@ import dev.proofmark.device.lifecycle.TrustList;
 import dev.proofmark.device.lifecycle.UserAccounts;
 import dev.proofmark.device.lifecycle.Visits;
 import dev.proofmark.device.permission.Writes;
+import dev.proofmark.device.record.AccountRecords;
 import dev.proofmark.device.record.AuditRecords;
 import dev.proofmark.device.session.AbandonedSessions;
 import dev.proofmark.device.session.Connections;
@@ -39,15 +48,37 @@ import dev.proofmark.device.session.SessionTimeouts;
 import dev.proofmark.protocol.Driver;
 import dev.proofmark.protocol.Need;
 import dev.proofmark.protocol.Offers;
+import java.util.EnumSet;
 import java.util.Set;
 
 /** Speaks SSH (RFC 4251 to 4254): Apache MINA for whole sessions, raw bytes for what is offered. */
 public final class SshDriver implements Driver {
+  private static final String LOCKOUT_CONTROLS =
+      "the controls of the lock-out itself log in as somebody else";
   private static final String ALWAYS_PROTECTED = "SSH always encrypts and authenticates";
   private static final String ENDS = "an SSH session ends with its connection";
 
   private static final Offers OFFERS =
       Offers.none()
+          .without(AccountRecords.class, "SSH carries commands; it has no log of its own")
+          .without(Bystanders.class, LOCKOUT_CONTROLS)
+          .without(DisabledAccounts.class, "SSH carries commands; accounts are the device's own")
+          .without(InitialPasswords.class, "SSH carries commands; accounts are the device's own")
+          .without(PasswordRules.class, "SSH carries commands; accounts are the device's own")
+          .without(LoginRefusals.class, "SSH refuses in one message that has no room for a reason")
+          .without(OfferedLogins.class, ALWAYS_PROTECTED)
+          .with(NearMisses.class, SshLogin::new, Need.DISPOSABLE_ACCOUNT)
+          .knowing(
+              Miss.class,
+              EnumSet.complementOf(
+                  EnumSet.of(
+                      Miss.NO_USER,
+                      Miss.NO_PASSWORD,
+                      Miss.EMPTY_USER,
+                      Miss.ENDLESS_USER,
+                      Miss.USER_AND_ZERO,
+                      Miss.USER_TURNED,
+                      Miss.USER_AND_NOTHING_VISIBLE)))
           .without(ProtectedPasswords.class, "in SSH the connection alone protects the password")
           .without(FreshPasswords.class, "in SSH the connection alone protects the password")
           .without(EncodedPasswords.class, "in SSH the connection alone protects the password")

@@ -6,6 +6,7 @@ import dev.proofmark.device.identity.AnonymousAccess;
 import dev.proofmark.device.identity.ConnectionAttempts;
 import dev.proofmark.device.identity.DefaultLogins;
 import dev.proofmark.device.identity.Login;
+import dev.proofmark.device.identity.NearMisses;
 import dev.proofmark.device.identity.UseNotices;
 import dev.proofmark.profile.Account;
 import dev.proofmark.profile.DefaultCredentials;
@@ -13,6 +14,8 @@ import dev.proofmark.profile.Role;
 import dev.proofmark.protocol.Attempt;
 import dev.proofmark.protocol.Attempt.Reply;
 import dev.proofmark.protocol.Contact;
+import dev.proofmark.protocol.NearMiss;
+import dev.proofmark.protocol.Undeclared;
 import dev.proofmark.protocol.ssh.SshClients.Farewell;
 import java.io.IOException;
 import java.util.List;
@@ -27,7 +30,7 @@ import org.apache.sshd.common.SshException;
 
 /** Logging in over SSH by password, as nobody, and what is shown before. */
 final class SshLogin
-    implements Login, DefaultLogins, ConnectionAttempts, AnonymousAccess, UseNotices {
+    implements Login, DefaultLogins, NearMisses, ConnectionAttempts, AnonymousAccess, UseNotices {
   /** No password is tried: whether method {@code none} alone gets in. */
   private static final Optional<String> NONE = Optional.empty();
 
@@ -59,6 +62,20 @@ final class SshLogin
   public Answer asSomebodyElse() {
     Account other = contact.accounts().of(Role.OPERATOR);
     return attempt("another account", other.user(), Optional.of(other.password().reveal()));
+  }
+
+  @Override
+  public Answer exact() {
+    return withCorrectPassword();
+  }
+
+  @Override
+  public Answer with(Miss miss) {
+    Account account = contact.accounts().disposable();
+    NearMiss near =
+        NearMiss.of(account, miss)
+            .orElseThrow(() -> new Undeclared("declare disposable accounts with letters in it"));
+    return attempt(miss.id(), near.user(), Optional.of(near.password()));
   }
 
   @Override

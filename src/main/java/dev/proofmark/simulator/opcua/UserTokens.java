@@ -157,7 +157,7 @@ final class UserTokens extends AbstractIdentityValidator {
       throw refused(user);
     }
     Optional<Account> account =
-        door.login(
+        door.loginOrChange(
             comparison.user(user),
             comparison.password(user, password.get()),
             source,

@@ -5,6 +5,7 @@ import dev.proofmark.device.availability.OpenPorts;
 import dev.proofmark.device.availability.Referrals;
 import dev.proofmark.device.crypto.Algorithms;
 import dev.proofmark.device.crypto.Certificates;
+import dev.proofmark.device.crypto.EncryptedSecrets;
 import dev.proofmark.device.crypto.ProtocolVersions;
 import dev.proofmark.device.crypto.RandomValues;
 import dev.proofmark.device.identity.AnonymousAccess;
@@ -38,6 +39,7 @@ import dev.proofmark.protocol.Offers;
 import dev.proofmark.protocol.opcua.availability.OpcUaPresence;
 import dev.proofmark.protocol.opcua.availability.OpcUaReferrals;
 import dev.proofmark.protocol.opcua.crypto.OpcUaAlgorithms;
+import dev.proofmark.protocol.opcua.crypto.OpcUaEncryptedSecrets;
 import dev.proofmark.protocol.opcua.crypto.OpcUaRandomValues;
 import dev.proofmark.protocol.opcua.identity.OpcUaAnonymity;
 import dev.proofmark.protocol.opcua.identity.OpcUaCertificates;
@@ -111,6 +113,11 @@ public final class OpcUaDriver implements Driver {
           .with(Restoration.class, OpcUaRestoration::new, Need.TRUSTED_CLIENT)
           .with(IdentityProofs.class, OpcUaIdentityProofs::new, Need.TRUSTED_CLIENT)
           .with(SessionSecrets.class, OpcUaSessionSecrets::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
+          .with(
+              EncryptedSecrets.class,
+              OpcUaEncryptedSecrets::new,
+              Need.TRUSTED_CLIENT,
+              Need.DISPOSABLE_ACCOUNT)
           .with(RandomValues.class, OpcUaRandomValues::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(Algorithms.class, OpcUaAlgorithms::new, Need.TRUSTED_CLIENT)
           .with(

@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.eclipse.milo.opcua.sdk.server.Session;
 import org.eclipse.milo.opcua.sdk.server.identity.AbstractIdentityValidator;
 import org.eclipse.milo.opcua.sdk.server.identity.DefaultAnonymousIdentity;
@@ -44,6 +45,7 @@ final class UserTokens extends AbstractIdentityValidator {
   private final boolean lockByClient;
   private final boolean anonymous;
   private final boolean emptyUser;
+  private final Set<SecurityAlgorithm> tellsPadding = EnumSet.noneOf(SecurityAlgorithm.class);
   private final Set<MessageSecurityMode> readableOn = EnumSet.noneOf(MessageSecurityMode.class);
 
   UserTokens(Plant plant) {
@@ -53,6 +55,13 @@ final class UserTokens extends AbstractIdentityValidator {
     lockByClient = Weakness.LOCK_BY_CLIENT.in(plant);
     anonymous = Endpoints.takesAnonymous(plant) || Weakness.ANONYMOUS_NULL.in(plant);
     emptyUser = Weakness.ANONYMOUS_EMPTY.in(plant);
+    if (SecretFlaw.RSA_15_ORACLE.in(plant)) {
+      tellsPadding.add(SecurityAlgorithm.Rsa15);
+    }
+    if (SecretFlaw.OAEP_ORACLE.in(plant)) {
+      tellsPadding.add(SecurityAlgorithm.RsaOaepSha1);
+      tellsPadding.add(SecurityAlgorithm.RsaOaepSha256);
+    }
     if (Weakness.READABLE_PASSWORD.in(plant)) {
       readableOn.add(MessageSecurityMode.Sign);
     }
@@ -175,12 +184,39 @@ final class UserTokens extends AbstractIdentityValidator {
       }
       return new String(bytes, StandardCharsets.UTF_8);
     }
+    SecurityAlgorithm algorithm = algorithm(policy, uri);
+    byte[] plain;
+    try {
+      plain = decryptTokenData(session, algorithm, bytes);
+    } catch (UaException unreadable) {
+      if (tellsPadding.contains(algorithm)) {
+        throw unreadable;
+      }
+      return unreadable();
+    }
+    try {
+      return secretIn(plain, session);
+    } catch (UaException | RuntimeException malformed) {
+      return unreadable();
+    }
+  }
+
+  private SecurityAlgorithm algorithm(UserTokenPolicy policy, String uri) throws UaException {
+    if (tellsPadding.contains(SecurityAlgorithm.Rsa15)
+        && uri.equals(SecurityAlgorithm.Rsa15.getUri())) {
+      return SecurityAlgorithm.Rsa15;
+    }
     SecurityAlgorithm algorithm =
         SecurityPolicy.fromUri(policy.getSecurityPolicyUri()).getAsymmetricEncryptionAlgorithm();
     if (algorithm == SecurityAlgorithm.None || !algorithm.getUri().equals(uri)) {
       throw new UaException(StatusCodes.Bad_IdentityTokenInvalid);
     }
-    return secretIn(decryptTokenData(session, algorithm, bytes), session);
+    return algorithm;
+  }
+
+  /** What cannot be read is judged as a password that nobody has: same answer, same time. */
+  private static String unreadable() {
+    return UUID.randomUUID().toString();
   }
 
   /** Length, password and the server's last nonce, in this order (OPC 10000-4, Table 186). */

@@ -33,6 +33,8 @@ public enum Limit {
   LOGIN_NONCE_SAMPLES(Unit.COUNT, "500", "nonces of log-ins drawn (OPC-047)"),
   SESSION_SAMPLES(Unit.COUNT, "500", "sessions whose identifiers are compared (OPC-050)"),
   RECORDED_WITHIN(Unit.DURATION, "10 s", "for the record of an event to come (OPC-080)"),
+  ORACLE_LOGINS(Unit.COUNT, "100", "log-ins with well and as many with bad padding (OPC-066)"),
+  ORACLE_CHANNELS(Unit.COUNT, "100", "channels with well and as many with bad padding (OPC-066)"),
   CLOCK_AGREEMENT(Unit.DURATION, "60 s", "between both clocks where times of records are compared");
 
   /** What a limit's value is made of. */

@@ -8,6 +8,7 @@ import dev.proofmark.device.availability.RejectedClients;
 import dev.proofmark.device.availability.RequestSizes;
 import dev.proofmark.device.crypto.Algorithms;
 import dev.proofmark.device.crypto.Certificates;
+import dev.proofmark.device.crypto.EncryptedSecrets;
 import dev.proofmark.device.crypto.PresentedCertificates;
 import dev.proofmark.device.crypto.ProtocolVersions;
 import dev.proofmark.device.crypto.RandomValues;
@@ -75,6 +76,7 @@ import dev.proofmark.protocol.opcua.availability.OpcUaReferrals;
 import dev.proofmark.protocol.opcua.availability.OpcUaRejectedClients;
 import dev.proofmark.protocol.opcua.availability.OpcUaRequestSizes;
 import dev.proofmark.protocol.opcua.crypto.OpcUaAlgorithms;
+import dev.proofmark.protocol.opcua.crypto.OpcUaEncryptedSecrets;
 import dev.proofmark.protocol.opcua.crypto.OpcUaOwnCertificate;
 import dev.proofmark.protocol.opcua.crypto.OpcUaRandomValues;
 import dev.proofmark.protocol.opcua.identity.OpcUaAnonymity;
@@ -279,6 +281,11 @@ public final class OpcUaDriver implements Driver {
           .with(Restoration.class, OpcUaRestoration::new, Need.TRUSTED_CLIENT)
           .with(IdentityProofs.class, OpcUaIdentityProofs::new, Need.TRUSTED_CLIENT)
           .with(SessionSecrets.class, OpcUaSessionSecrets::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
+          .with(
+              EncryptedSecrets.class,
+              OpcUaEncryptedSecrets::new,
+              Need.TRUSTED_CLIENT,
+              Need.DISPOSABLE_ACCOUNT)
           .with(RandomValues.class, OpcUaRandomValues::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(Algorithms.class, OpcUaAlgorithms::new, Need.TRUSTED_CLIENT)
           .with(

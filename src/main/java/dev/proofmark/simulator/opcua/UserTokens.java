@@ -54,6 +54,7 @@ final class UserTokens extends AbstractIdentityValidator {
   private final boolean tellsDisabled;
   private final boolean anonymous;
   private final boolean emptyUser;
+  private final Set<SecurityAlgorithm> tellsPadding = EnumSet.noneOf(SecurityAlgorithm.class);
   private final Set<MessageSecurityMode> readableOn = EnumSet.noneOf(MessageSecurityMode.class);
 
   UserTokens(Plant plant) {
@@ -76,6 +77,13 @@ final class UserTokens extends AbstractIdentityValidator {
     lockByClient = Weakness.LOCK_BY_CLIENT.in(plant);
     anonymous = Endpoints.takesAnonymous(plant) || Weakness.ANONYMOUS_NULL.in(plant);
     emptyUser = Weakness.ANONYMOUS_EMPTY.in(plant);
+    if (SecretFlaw.RSA_15_ORACLE.in(plant)) {
+      tellsPadding.add(SecurityAlgorithm.Rsa15);
+    }
+    if (SecretFlaw.OAEP_ORACLE.in(plant)) {
+      tellsPadding.add(SecurityAlgorithm.RsaOaepSha1);
+      tellsPadding.add(SecurityAlgorithm.RsaOaepSha256);
+    }
     if (Weakness.READABLE_PASSWORD.in(plant)) {
       readableOn.add(MessageSecurityMode.Sign);
     }
@@ -262,20 +270,35 @@ final class UserTokens extends AbstractIdentityValidator {
       return Optional.of(new String(bytes, StandardCharsets.UTF_8));
     }
     SecurityAlgorithm algorithm = algorithm(policy, uri);
+    byte[] plain;
     try {
-      return Optional.of(decrypted(session, algorithm, bytes));
-    } catch (UaException | RuntimeException unreadable) {
-      if (tellsUnreadable) {
-        throw new UaException(StatusCodes.Bad_SecurityChecksFailed, unreadable);
+      plain = decrypted(session, algorithm, bytes);
+    } catch (UaException unreadable) {
+      if (tellsPadding.contains(algorithm)) {
+        throw unreadable;
       }
-      return Optional.empty();
+      return illegible(unreadable);
     }
+    try {
+      return Optional.of(secrets.password(plain, session.getLastNonce().bytesOrEmpty()));
+    } catch (UaException | RuntimeException malformed) {
+      return illegible(malformed);
+    }
+  }
+
+  /** What cannot be read is judged as a password that nobody has: same answer, same time. */
+  private Optional<String> illegible(Exception why) throws UaException {
+    if (tellsUnreadable) {
+      throw new UaException(StatusCodes.Bad_SecurityChecksFailed, why);
+    }
+    return Optional.empty();
   }
 
   private SecurityAlgorithm algorithm(UserTokenPolicy policy, String uri) throws UaException {
     SecurityAlgorithm demanded =
         SecurityPolicy.fromUri(policy.getSecurityPolicyUri()).getAsymmetricEncryptionAlgorithm();
-    if (olderAlgorithm && SecurityAlgorithm.Rsa15.getUri().equals(uri)) {
+    boolean older = olderAlgorithm || tellsPadding.contains(SecurityAlgorithm.Rsa15);
+    if (older && SecurityAlgorithm.Rsa15.getUri().equals(uri)) {
       return SecurityAlgorithm.Rsa15;
     }
     if (demanded == SecurityAlgorithm.None || !demanded.getUri().equals(uri)) {
@@ -285,7 +308,7 @@ final class UserTokens extends AbstractIdentityValidator {
   }
 
   /** The library leaves out what does not fill a block. */
-  private String decrypted(Session session, SecurityAlgorithm algorithm, byte[] secret)
+  private byte[] decrypted(Session session, SecurityAlgorithm algorithm, byte[] secret)
       throws UaException {
     X509Certificate own =
         CertificateUtil.decodeCertificate(
@@ -294,7 +317,6 @@ final class UserTokens extends AbstractIdentityValidator {
     if (secret.length == 0 || secret.length % block != 0 && !ignoresPieces) {
       throw new UaException(StatusCodes.Bad_IdentityTokenInvalid);
     }
-    byte[] plain = decryptTokenData(session, algorithm, secret);
-    return secrets.password(plain, session.getLastNonce().bytesOrEmpty());
+    return decryptTokenData(session, algorithm, secret);
   }
 }

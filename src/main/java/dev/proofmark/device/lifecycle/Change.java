@@ -22,7 +22,9 @@ public record Change(String endpoint, Kind kind, String object, String before, S
     /** An account is there that was not. */
     ACCOUNT,
     /** A certificate or list is trusted that was not. */
-    TRUST
+    TRUST,
+    /** An object or a relation between objects is there that was not. */
+    STRUCTURE
   }
 
   /** What is changed, without secrets. */
@@ -33,6 +35,7 @@ public record Change(String endpoint, Kind kind, String object, String before, S
       case ACCOUNT_OFF -> "account \"" + object + "\" switched off on " + endpoint;
       case ACCOUNT -> "account \"" + object + "\" made on " + endpoint;
       case TRUST -> "trust in " + object + " on " + endpoint;
+      case STRUCTURE -> object + " added on " + endpoint;
     };
   }
 
@@ -44,6 +47,7 @@ public record Change(String endpoint, Kind kind, String object, String before, S
       case ACCOUNT_OFF -> "switch account \"" + object + "\" on";
       case ACCOUNT -> "remove account \"" + object + "\"";
       case TRUST -> "take " + object + " out of what the device trusts";
+      case STRUCTURE -> "remove " + object;
     };
   }
 

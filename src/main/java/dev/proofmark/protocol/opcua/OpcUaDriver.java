@@ -15,11 +15,17 @@ import dev.proofmark.device.identity.Login;
 import dev.proofmark.device.identity.PasswordsInClear;
 import dev.proofmark.device.identity.UseNotices;
 import dev.proofmark.device.integrity.ClearTextContent;
+import dev.proofmark.device.integrity.ConfidentialContent;
 import dev.proofmark.device.integrity.UnprotectedSessions;
 import dev.proofmark.device.lifecycle.Restoration;
 import dev.proofmark.device.lifecycle.TrustList;
 import dev.proofmark.device.lifecycle.Visits;
+import dev.proofmark.device.permission.AccessSettings;
+import dev.proofmark.device.permission.AnonymousRights;
+import dev.proofmark.device.permission.ObjectStructure;
 import dev.proofmark.device.permission.Rights;
+import dev.proofmark.device.permission.SecurityAdministration;
+import dev.proofmark.device.permission.SecurityRecords;
 import dev.proofmark.device.permission.Writes;
 import dev.proofmark.device.permission.Writes.WriteAct;
 import dev.proofmark.device.record.AuditRecords;
@@ -39,11 +45,17 @@ import dev.proofmark.protocol.opcua.identity.OpcUaAnonymity;
 import dev.proofmark.protocol.opcua.identity.OpcUaCertificates;
 import dev.proofmark.protocol.opcua.identity.OpcUaLogin;
 import dev.proofmark.protocol.opcua.integrity.OpcUaClearText;
+import dev.proofmark.protocol.opcua.integrity.OpcUaConfidentialContent;
 import dev.proofmark.protocol.opcua.integrity.OpcUaExposure;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaRestoration;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaTrustList;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaVisits;
+import dev.proofmark.protocol.opcua.permission.OpcUaAccessSettings;
+import dev.proofmark.protocol.opcua.permission.OpcUaAdministration;
+import dev.proofmark.protocol.opcua.permission.OpcUaAnonymousRights;
+import dev.proofmark.protocol.opcua.permission.OpcUaObjectStructure;
 import dev.proofmark.protocol.opcua.permission.OpcUaRights;
+import dev.proofmark.protocol.opcua.permission.OpcUaSecurityRecords;
 import dev.proofmark.protocol.opcua.permission.OpcUaWrites;
 import dev.proofmark.protocol.opcua.record.OpcUaLog;
 import dev.proofmark.protocol.opcua.session.OpcUaConnections;
@@ -96,6 +108,37 @@ public final class OpcUaDriver implements Driver {
               WriteAct.class,
               Set.of(WriteAct.SINGLE_VALUE, WriteAct.PART_OF_VALUE, WriteAct.VALUE_WITH_TIME))
           .with(Rights.class, OpcUaRights::new, Need.TRUSTED_CLIENT, Need.OPERATOR)
+          .with(
+              SecurityAdministration.class,
+              OpcUaAdministration::new,
+              Need.TRUSTED_CLIENT,
+              Need.ADMINISTRATOR,
+              Need.OBSERVER)
+          .with(
+              AnonymousRights.class,
+              OpcUaAnonymousRights::new,
+              Need.TRUSTED_CLIENT,
+              Need.OPERATOR,
+              Need.WRITABLE_OBJECT)
+          .with(
+              AccessSettings.class,
+              OpcUaAccessSettings::new,
+              Need.TRUSTED_CLIENT,
+              Need.OPERATOR,
+              Need.OBSERVER,
+              Need.WRITABLE_OBJECT)
+          .with(
+              ObjectStructure.class,
+              OpcUaObjectStructure::new,
+              Need.TRUSTED_CLIENT,
+              Need.OBSERVER,
+              Need.WRITABLE_OBJECT)
+          .with(
+              SecurityRecords.class,
+              OpcUaSecurityRecords::new,
+              Need.TRUSTED_CLIENT,
+              Need.ADMINISTRATOR,
+              Need.OBSERVER)
           .with(EndedSessions.class, OpcUaEndedSessions::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .knowing(SessionEnd.class, Set.of(SessionEnd.LOG_OUT))
           .with(Visits.class, OpcUaVisits::new)
@@ -107,6 +150,11 @@ public final class OpcUaDriver implements Driver {
               OpcUaClearText::new,
               Need.TRUSTED_CLIENT,
               Need.DISPOSABLE_ACCOUNT)
+          .with(
+              ConfidentialContent.class,
+              OpcUaConfidentialContent::new,
+              Need.TRUSTED_CLIENT,
+              Need.ACCOUNT)
           .without(ProtocolVersions.class, "UACP has one protocol version, 0")
           .without(ConnectionAttempts.class, "OPC UA counts log-ins by session and client")
           .without(UseNotices.class, "OPC UA clients are programs; the server shows no text")

@@ -79,14 +79,15 @@ final class Nodes extends ManagedNamespaceWithLifecycle {
             folder.getNodeId(), NodeIds.Organizes, NodeIds.ObjectsFolder.expanded(), false));
     var process = plant.process();
     add(folder, "level", NodeIds.Double, -1, process::level, READ_ONLY, user -> READ);
-    add(
-        folder,
-        "setpoint",
-        NodeIds.Int32,
-        -1,
-        () -> process.read(SETPOINT).orElseThrow(),
-        this::setPoint,
-        user -> unchecked || refusesLate || operates(user) ? WRITE : READ);
+    UaVariableNode setpoint =
+        add(
+            folder,
+            "setpoint",
+            NodeIds.Int32,
+            -1,
+            () -> process.read(SETPOINT).orElseThrow(),
+            this::setPoint,
+            user -> unchecked || refusesLate || operates(user) ? WRITE : READ);
     String serial = plant.plate().serial();
     add(folder, "serial", NodeIds.String, -1, () -> serial, READ_ONLY, user -> READ);
     add(folder, "heartbeat", NodeIds.UInt32, -1, this::secondsUp, READ_ONLY, user -> READ);
@@ -99,7 +100,7 @@ final class Nodes extends ManagedNamespaceWithLifecycle {
         this::lines,
         (value, user) -> plant.audit().clear(),
         this::mayLog);
-    new RightsNodes(this, folder, plant).addAll();
+    new RightsNodes(this, folder, plant).addAll(setpoint);
   }
 
   private UInteger secondsUp() {

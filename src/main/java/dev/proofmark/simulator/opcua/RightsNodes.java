@@ -1,15 +1,20 @@
 package dev.proofmark.simulator.opcua;
 
+import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.uint;
+
 import dev.proofmark.simulator.Account;
 import dev.proofmark.simulator.Plant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.milo.opcua.sdk.core.AccessLevel;
+import org.eclipse.milo.opcua.sdk.core.WriteMask;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaFolderNode;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaVariableNode;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.types.structured.AccessRestrictionType;
+import org.eclipse.milo.opcua.stack.core.types.structured.PermissionType;
+import org.eclipse.milo.opcua.stack.core.types.structured.RolePermissionType;
 
 /** Nodes that not everybody may use, or not in every way. */
 final class RightsNodes {
@@ -24,11 +29,30 @@ final class RightsNodes {
     this.plant = plant;
   }
 
-  void addAll() {
+  /**
+   * Adds them.
+   *
+   * @param setpoint gets permissions by role, which nobody may change over the wire
+   */
+  void addAll(UaVariableNode setpoint) {
+    permit(setpoint);
     label();
     recipe();
     // Without effect on the process.
     OperatorMethod.install(nodes.addMethod(folder, "acknowledge"), plant);
+  }
+
+  private void permit(UaVariableNode node) {
+    var use =
+        PermissionType.of(
+            PermissionType.Field.Browse, PermissionType.Field.Read, PermissionType.Field.Write);
+    node.setRolePermissions(
+        new RolePermissionType[] {new RolePermissionType(NodeIds.WellKnownRole_Operator, use)});
+    if (RightsFlaw.PERMISSIONS_WRITABLE.in(plant)) {
+      var coding = nodes.getNodeContext().getServer().getStaticEncodingContext();
+      node.getFilterChain().addFirst(new Permissions(coding));
+      node.setWriteMask(uint(WriteMask.RolePermissions.getValue()));
+    }
   }
 
   /** A text that operators change. */

@@ -1,7 +1,9 @@
 package dev.proofmark.simulator.opcua;
 
+import dev.proofmark.simulator.Account;
 import dev.proofmark.simulator.Nameplate;
 import dev.proofmark.simulator.Plant;
+import java.security.cert.CertificateEncodingException;
 import java.util.Date;
 import java.util.Optional;
 import org.eclipse.milo.opcua.sdk.core.Reference;
@@ -12,6 +14,7 @@ import org.eclipse.milo.opcua.sdk.server.nodes.UaVariableNode;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
+import org.eclipse.milo.opcua.stack.core.types.builtin.ByteString;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DateTime;
 import org.eclipse.milo.opcua.stack.core.types.builtin.ExtensionObject;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
@@ -21,14 +24,18 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UInteger;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.ServerState;
 import org.eclipse.milo.opcua.stack.core.types.structured.BuildInfo;
 import org.eclipse.milo.opcua.stack.core.types.structured.ServerStatusDataType;
+import org.eclipse.milo.opcua.stack.core.types.structured.SessionSecurityDiagnosticsDataType;
 
 /**
  * What the server says of itself (OPC 10000-5, 6.3): product and firmware, its times by the PLC's
- * clock, and to the administrator how many sessions there are.
+ * clock, and to the administrator which sessions there are.
  */
 final class StatusNodes {
   private static final NodeId SESSION_COUNT =
       NodeIds.Server_ServerDiagnostics_ServerDiagnosticsSummary_CurrentSessionCount;
+
+  private static final NodeId SECURITY =
+      NodeIds.Server_ServerDiagnostics_SessionsDiagnosticsSummary_SessionSecurityDiagnosticsArray;
 
   private final OpcUaServer server;
   private final Plant plant;
@@ -68,31 +75,83 @@ final class StatusNodes {
             LocalizedText.NULL_VALUE));
   }
 
-  /** Brings back one node of the library's diagnostics, which cost too much as a whole. */
   private void countSessions() {
+    add(SESSION_COUNT, "CurrentSessionCount", NodeIds.UInt32, -1, this::sessions);
+    add(
+        SECURITY,
+        "SessionSecurityDiagnosticsArray",
+        NodeIds.SessionSecurityDiagnosticsDataType,
+        1,
+        this::security);
+  }
+
+  /** Brings back one node of the library's diagnostics, which cost too much as a whole. */
+  private void add(NodeId id, String name, NodeId type, int rank, Computed.Source source) {
     UaNode parent = node(NodeIds.Server);
-    UaVariableNode count =
+    UaVariableNode node =
         UaVariableNode.build(
             parent.getNodeContext(),
             builder ->
                 builder
-                    .setNodeId(SESSION_COUNT)
-                    .setBrowseName(new QualifiedName(0, "CurrentSessionCount"))
-                    .setDisplayName(LocalizedText.english("CurrentSessionCount"))
+                    .setNodeId(id)
+                    .setBrowseName(new QualifiedName(0, name))
+                    .setDisplayName(LocalizedText.english(name))
                     .setTypeDefinition(NodeIds.BaseDataVariableType)
-                    .setDataType(NodeIds.UInt32)
+                    .setDataType(type)
+                    .setValueRank(rank)
                     .build());
-    parent.getNodeContext().getNodeManager().addNode(count);
+    parent.getNodeContext().getNodeManager().addNode(node);
     parent.addReference(
-        new Reference(parent.getNodeId(), NodeIds.HasComponent, SESSION_COUNT.expanded(), true));
-    Computed.value(count, this::sessions);
+        new Reference(parent.getNodeId(), NodeIds.HasComponent, id.expanded(), true));
+    Computed.value(node, source);
   }
 
   private UInteger sessions(Optional<Session> reader) throws UaException {
-    if (!AdministratorMethod.may(reader.flatMap(UserTokens::account))) {
+    require(AdministratorMethod.may(reader.flatMap(UserTokens::account)));
+    return server.getSessionManager().getCurrentSessionCount();
+  }
+
+  /** Who is logged in and how his channel is protected. */
+  private ExtensionObject[] security(Optional<Session> reader) throws UaException {
+    require(
+        RightsFlaw.DIAGNOSTICS_OPEN.in(plant)
+            || AdministratorMethod.may(reader.flatMap(UserTokens::account)));
+    return server.getSessionManager().getAllSessions().stream()
+        .map(StatusNodes::security)
+        .map(data -> ExtensionObject.encode(server.getStaticEncodingContext(), data))
+        .toArray(ExtensionObject[]::new);
+  }
+
+  private static SessionSecurityDiagnosticsDataType security(Session session) {
+    String user = UserTokens.account(session).map(Account::user).orElse("");
+    return new SessionSecurityDiagnosticsDataType(
+        session.getSessionId(),
+        user,
+        new String[] {user},
+        "UserName",
+        "UA Binary",
+        "opc.tcp",
+        session.getEndpoint().getSecurityMode(),
+        session.getEndpoint().getSecurityPolicyUri(),
+        certificate(session));
+  }
+
+  private static ByteString certificate(Session session) {
+    var chain = session.getSecurityConfiguration().getClientCertificateChain();
+    if (chain == null || chain.isEmpty()) {
+      return ByteString.NULL_VALUE;
+    }
+    try {
+      return ByteString.of(chain.get(0).getEncoded());
+    } catch (CertificateEncodingException e) {
+      throw new IllegalStateException("a certificate that was decoded cannot be encoded", e);
+    }
+  }
+
+  private static void require(boolean holds) throws UaException {
+    if (!holds) {
       throw new UaException(StatusCodes.Bad_UserAccessDenied);
     }
-    return server.getSessionManager().getCurrentSessionCount();
   }
 
   private DateTime now() {

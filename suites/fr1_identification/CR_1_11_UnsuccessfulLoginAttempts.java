@@ -30,7 +30,7 @@ class CR_1_11_UnsuccessfulLoginAttempts {
   }
 
   @Check(value = "at the limit even the correct password is denied", risk = INTRUSIVE)
-  @Covers(value = "OPC-021", missing = "the record of the lock in the log is not looked for")
+  @Covers("OPC-021")
   @Covers(value = "SSH-005", missing = "the record of the lock in the log is not looked for")
   @Covers(
       value = "WEB-004",

@@ -69,11 +69,21 @@ class ArchitectureTest {
     knowsOnly("catalogue");
     knowsOnly("profile", "catalogue");
     knowsOnly("evidence");
-    knowsOnly("device", "profile", "catalogue", "evidence");
+    knowsOnly("statistics");
+    knowsOnly("device", "profile", "catalogue", "evidence", "statistics");
     knowsOnly("pki", "evidence");
     knowsOnly("codec", "evidence");
     knowsOnly("wire", "evidence");
-    knowsOnly("protocol", "device", "profile", "catalogue", "evidence", "pki", "codec", "wire");
+    knowsOnly(
+        "protocol",
+        "device",
+        "profile",
+        "catalogue",
+        "evidence",
+        "statistics",
+        "pki",
+        "codec",
+        "wire");
     knowsOnly("act", "profile", "catalogue", "evidence", "result", "wire", "codec");
     knowsOnly("store", "device", "profile", "catalogue", "evidence", "pki");
     knowsOnly("pace", "bench", "store", "result", "device", "profile", "catalogue", "evidence");

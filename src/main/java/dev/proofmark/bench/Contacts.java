@@ -2,6 +2,7 @@ package dev.proofmark.bench;
 
 import dev.proofmark.device.lifecycle.Changes;
 import dev.proofmark.evidence.Redactor;
+import dev.proofmark.evidence.SessionKeys;
 import dev.proofmark.evidence.Transcript;
 import dev.proofmark.profile.Account;
 import dev.proofmark.profile.DeviceProfile;
@@ -9,6 +10,7 @@ import dev.proofmark.profile.Endpoint;
 import dev.proofmark.profile.Role;
 import dev.proofmark.protocol.Accounts;
 import dev.proofmark.protocol.Contact;
+import dev.proofmark.protocol.Memory;
 import dev.proofmark.wire.Gate;
 import dev.proofmark.wire.Line;
 import dev.proofmark.wire.Target;
@@ -19,11 +21,13 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Where the endpoints of a device are: every name is resolved once, before anything is sent. */
 final class Contacts {
   private final DeviceProfile profile;
   private final Map<String, InetAddress> addresses = new HashMap<>();
+  private final Map<String, Memory> memories = new ConcurrentHashMap<>();
 
   private Contacts(DeviceProfile profile) {
     this.profile = profile;
@@ -62,7 +66,23 @@ final class Contacts {
       Redactor redactor,
       Changes changes) {
     Target target = new Target(addresses.get(endpoint.host()), endpoint.port());
-    return new Contact(endpoint, target, profile, accounts, line, transcript, redactor, changes);
+    Memory memory = memories.computeIfAbsent(endpoint.name(), name -> new Memory());
+    return new Contact(
+        endpoint,
+        target,
+        profile,
+        accounts,
+        line,
+        transcript,
+        redactor,
+        changes,
+        new SessionKeys(),
+        memory);
+  }
+
+  /** What the device said of itself before it was away may not hold any more. */
+  void forget() {
+    memories.values().forEach(Memory::forget);
   }
 
   /** For monitors, which never log in. */

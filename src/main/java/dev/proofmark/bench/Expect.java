@@ -32,7 +32,7 @@ public final class Expect {
 
   /** Something must work, or the check means nothing: if it does not, the check is undecided. */
   public static void control(Answer answer) {
-    answer.transcript().control("control: " + answer.inWords());
+    answer.transcript().control("control: " + answer.inWords(), answer.granted());
     if (!answer.granted()) {
       throw Unanswered.lacking(
           "device", "the control failed: " + answer.inWords(), "see the transcript");
@@ -43,7 +43,7 @@ public final class Expect {
   public static <T> T control(Observed<T> observed) {
     observed.instead().ifPresent(Expect::control);
     T value = observed.value().orElseThrow();
-    observed.transcript().control("control: " + value);
+    observed.transcript().control("control: " + value, true);
     return value;
   }
 

@@ -33,6 +33,25 @@ public final class ExpectObserved<T> {
     }
   }
 
+  /**
+   * The same where there is a third way: what neither fulfils the demand nor contradicts it decides
+   * nothing.
+   */
+  public void toBe(
+      String demand,
+      Predicate<T> fulfilled,
+      Predicate<T> contradicted,
+      Function<T, String> inWords) {
+    boolean open =
+        observed.value().filter(v -> !fulfilled.test(v) && !contradicted.test(v)).isPresent();
+    if (open) {
+      String line = "expected " + demand + ", observed neither that nor the contrary: ";
+      observed.transcript().expected(line + shown(inWords));
+      throw Unanswered.inconclusive(line + shown(inWords));
+    }
+    toBe(demand, value -> !contradicted.test(value), inWords);
+  }
+
   /** Writes down what a reader should know besides, without judging it. */
   public ExpectObserved<T> noting(Predicate<T> worth, Function<T, String> inWords) {
     observed

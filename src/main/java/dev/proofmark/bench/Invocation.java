@@ -120,7 +120,7 @@ final class Invocation implements BeforeEachCallback, ParameterResolver, AfterEa
     Optional<Throwable> closing = closeAll();
     Optional<Throwable> failure = context.getExecutionException().or(() -> closing);
     if (line != null && bench.setup().watching()) {
-      affected().forEach(this::lookAfter);
+      affected().stream().filter(this::leftWithoutASign).forEach(this::lookAfter);
     }
     sealKeys();
     Optional<Path> capture = line == null ? Optional.empty() : line.capture();
@@ -130,6 +130,11 @@ final class Invocation implements BeforeEachCallback, ParameterResolver, AfterEa
   /** Where the check may have left the device unwell: everywhere, if it was laid hands on. */
   private List<Endpoint> affected() {
     return item.check().acts().isEmpty() ? List.of(item.endpoint()) : bench.profile().endpoints();
+  }
+
+  /** A control at the very end of a check is a sign of life; another one would prove no more. */
+  private boolean leftWithoutASign(Endpoint endpoint) {
+    return !(endpoint.equals(item.endpoint()) && transcript.endedWithAControl());
   }
 
   private void lookAfter(Endpoint endpoint) {

@@ -163,6 +163,11 @@ public final class Stand implements AutoCloseable {
     return contacts.to(endpoint, lent, line, transcript, redactor, changes);
   }
 
+  /** The device was away: what it said of itself before may not hold any more. */
+  void forget() {
+    contacts.forget();
+  }
+
   /** Whether an endpoint can be asked for something. */
   public boolean offers(Endpoint endpoint, Class<? extends Capability> need) {
     return drivers.support(endpoint, need) instanceof Drivers.Support.Offered;

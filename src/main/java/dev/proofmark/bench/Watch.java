@@ -43,6 +43,7 @@ final class Watch {
   /** While the power is off by our own act, silence is no outage. */
   void expectSilence(boolean expected) {
     silenceExpected = expected;
+    bench.stand().forget();
   }
 
   /** The names of the endpoints that give a sign of life now. */
@@ -130,6 +131,7 @@ final class Watch {
 
   /** Writes down that the device, or one endpoint of it, did not answer for some time. */
   void wasAway(Optional<String> endpoint, Instant from, Instant to) {
+    bench.stand().forget();
     outages.add(new Outages.Outage(endpoint, from, to));
   }
 

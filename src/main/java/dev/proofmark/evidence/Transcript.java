@@ -42,13 +42,15 @@ public final class Transcript {
   private int leftOut;
   private String doubt = "";
   private int expectations;
+  private boolean served;
   private Duration waited = Duration.ZERO;
 
   public Transcript(Redactor redactor) {
     this.redactor = redactor;
   }
 
-  public void sent(String text) {
+  public synchronized void sent(String text) {
+    served = false;
     add(Kind.SENT, text);
   }
 
@@ -60,8 +62,15 @@ public final class Transcript {
     add(Kind.NOTED, text);
   }
 
-  public void control(String text) {
+  /** A control, and whether it held. */
+  public synchronized void control(String text, boolean held) {
+    served = held;
     add(Kind.CONTROL, text);
+  }
+
+  /** Whether the last thing that the device did in this check was to serve a control. */
+  public synchronized boolean endedWithAControl() {
+    return served;
   }
 
   /** Time that the check let pass on purpose; the run reports it apart from work. */

@@ -32,18 +32,25 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  * @param nextUpdate when a newer one is due; devices refuse a list that is older
  * @param number of one authority's lists each newer one has a higher number (RFC 5280, 5.2.3)
  * @param revoked serial numbers of the certificates that were taken back
+ * @param extensions further extensions as they are to be encoded
  */
 public record RevocationList(
-    Instant thisUpdate, Instant nextUpdate, long number, List<BigInteger> revoked) {
+    Instant thisUpdate,
+    Instant nextUpdate,
+    long number,
+    List<BigInteger> revoked,
+    List<Extension> extensions) {
 
   public RevocationList {
     revoked = List.copyOf(revoked);
+    extensions = List.copyOf(extensions);
   }
 
   /** The first list of an authority, which takes nothing back: from yesterday for a year. */
   public static RevocationList empty() {
     Instant yesterday = yesterday();
-    return new RevocationList(yesterday, yesterday.plus(Duration.ofDays(366)), 1, List.of());
+    return new RevocationList(
+        yesterday, yesterday.plus(Duration.ofDays(366)), 1, List.of(), List.of());
   }
 
   private static Instant yesterday() {
@@ -51,7 +58,8 @@ public record RevocationList(
   }
 
   /**
-   * What an authority has written into this list.
+   * What an authority has written into this list, but for extensions that lists of ours do not
+   * have.
    *
    * @throws IllegalArgumentException if it has no number, which lists of ours have
    */
@@ -66,23 +74,30 @@ public record RevocationList(
         list.getThisUpdate().toInstant(),
         list.getNextUpdate().toInstant(),
         ASN1Integer.getInstance(content).longValueExact(),
-        entries == null ? List.of() : entries.stream().map(X509CRLEntry::getSerialNumber).toList());
+        entries == null ? List.of() : entries.stream().map(X509CRLEntry::getSerialNumber).toList(),
+        List.of());
   }
 
   /** The list that follows this one and takes back the same, from yesterday until then. */
   public RevocationList renewed(Instant until) {
-    return new RevocationList(yesterday(), until, number + 1, revoked);
+    return new RevocationList(yesterday(), until, number + 1, revoked, extensions);
   }
 
   /** The list that follows this one and takes back one certificate more. */
   public RevocationList revoking(X509Certificate certificate) {
     var more = Stream.concat(revoked.stream(), Stream.of(certificate.getSerialNumber())).toList();
-    return new RevocationList(thisUpdate, nextUpdate, number + 1, more);
+    return new RevocationList(thisUpdate, nextUpdate, number + 1, more, extensions);
   }
 
   /** The same with other times. */
   public RevocationList withUpdates(Instant from, Instant until) {
-    return new RevocationList(from, until, number, revoked);
+    return new RevocationList(from, until, number, revoked, extensions);
+  }
+
+  /** The same with one more extension. */
+  public RevocationList withExtension(Extension extension) {
+    var more = Stream.concat(extensions.stream(), Stream.of(extension)).toList();
+    return new RevocationList(thisUpdate, nextUpdate, number, revoked, more);
   }
 
   X509CRL sign(Credential issuer) {
@@ -98,6 +113,9 @@ public record RevocationList(
           Extension.authorityKeyIdentifier,
           false,
           ids.createAuthorityKeyIdentifier(issuer.certificate().getPublicKey()));
+      for (Extension extension : extensions) {
+        builder.addExtension(extension);
+      }
       var signer = new JcaContentSignerBuilder(Authority.usual(issuer.key())).build(issuer.key());
       return new JcaX509CRLConverter().getCRL(builder.build(signer));
     } catch (GeneralSecurityException | OperatorCreationException | IOException e) {

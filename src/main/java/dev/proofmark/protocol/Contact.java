@@ -22,6 +22,7 @@ import dev.proofmark.wire.Target;
  * @param redactor learns secrets that the device hands out, such as session tokens
  * @param changes where whatever is changed on the device is written down first
  * @param keys takes the session keys of encrypted connections, to be sealed when the check ends
+ * @param memory what the endpoint said of itself a moment ago
  */
 public record Contact(
     Endpoint endpoint,
@@ -32,9 +33,10 @@ public record Contact(
     Transcript transcript,
     Redactor redactor,
     Changes changes,
-    SessionKeys keys) {
+    SessionKeys keys,
+    Memory memory) {
 
-  /** A contact whose session keys begin with none. */
+  /** A contact with no session keys and no memory. */
   public Contact(
       Endpoint endpoint,
       Target target,
@@ -53,7 +55,8 @@ public record Contact(
         transcript,
         redactor,
         changes,
-        new SessionKeys());
+        new SessionKeys(),
+        new Memory());
   }
 
   /** The constants of the procedures. */
@@ -72,6 +75,7 @@ public record Contact(
         transcript,
         redactor,
         changes,
-        keys);
+        keys,
+        new Memory());
   }
 }

@@ -41,7 +41,7 @@ public record TrustList(
     ISSUER_OUT_OF_TIME,
     /** A revocation list names a certificate of the path. */
     REVOKED,
-    /** An issuer of the path has no revocation list that holds at this time. */
+    /** An issuer of the path has no revocation list that holds at this time and can be used. */
     REVOCATION_UNKNOWN
   }
 
@@ -125,7 +125,9 @@ public record TrustList(
         return Standing.ISSUER_OUT_OF_TIME;
       }
       boolean listed =
-          lists.stream().anyMatch(l -> holds(now, l.getThisUpdate(), l.getNextUpdate()));
+          lists.stream()
+              .filter(list -> !list.hasUnsupportedCriticalExtension())
+              .anyMatch(list -> holds(now, list.getThisUpdate(), list.getNextUpdate()));
       standing = listed ? standing : Standing.REVOCATION_UNKNOWN;
     }
     return standing;

@@ -6,6 +6,7 @@ import dev.proofmark.device.availability.Referrals;
 import dev.proofmark.device.identity.AnonymousAccess;
 import dev.proofmark.device.identity.AnonymousAccess.Anonymity;
 import dev.proofmark.device.identity.ConnectionAttempts;
+import dev.proofmark.device.identity.DefaultLogins;
 import dev.proofmark.device.identity.LockoutEvasions;
 import dev.proofmark.device.identity.LockoutEvasions.Evasion;
 import dev.proofmark.device.identity.Login;
@@ -40,6 +41,7 @@ public final class HttpsDriver implements Driver {
           .with(Heartbeat.class, WebConnections::new)
           .with(Connections.class, WebConnections::new)
           .with(Login.class, WebLogins::new, Need.DISPOSABLE_ACCOUNT, Need.OPERATOR)
+          .with(DefaultLogins.class, WebLogins::new, Need.OPERATOR)
           .with(AnonymousAccess.class, WebLogins::new, Need.DISPOSABLE_ACCOUNT)
           .knowing(Anonymity.class, Set.of(Anonymity.ANONYMOUS, Anonymity.EMPTY_USER_NAME))
           .with(UseNotices.class, WebLogins::new)

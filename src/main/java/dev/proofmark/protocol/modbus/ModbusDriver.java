@@ -9,8 +9,10 @@ import dev.proofmark.device.crypto.ProtocolVersions;
 import dev.proofmark.device.identity.AnonymousAccess;
 import dev.proofmark.device.identity.ClientCertificates;
 import dev.proofmark.device.identity.ConnectionAttempts;
+import dev.proofmark.device.identity.DefaultLogins;
 import dev.proofmark.device.identity.LockoutEvasions;
 import dev.proofmark.device.identity.Login;
+import dev.proofmark.device.identity.OfferedLogins;
 import dev.proofmark.device.identity.PasswordsInClear;
 import dev.proofmark.device.identity.UseNotices;
 import dev.proofmark.device.integrity.ClearTextContent;
@@ -21,6 +23,7 @@ import dev.proofmark.device.lifecycle.UserAccounts;
 import dev.proofmark.device.lifecycle.Visits;
 import dev.proofmark.device.permission.Writes;
 import dev.proofmark.device.permission.Writes.WriteAct;
+import dev.proofmark.device.record.AccountRecords;
 import dev.proofmark.device.record.AuditRecords;
 import dev.proofmark.device.session.AbandonedSessions;
 import dev.proofmark.device.session.Connections;
@@ -67,6 +70,8 @@ public final class ModbusDriver implements Driver {
             LockoutEvasions.class,
             ConnectionAttempts.class,
             AnonymousAccess.class,
+            DefaultLogins.class,
+            OfferedLogins.class,
             PasswordsInClear.class,
             UseNotices.class,
             UserAccounts.class)) {
@@ -83,6 +88,7 @@ public final class ModbusDriver implements Driver {
       all = all.without(sessions, "Modbus knows no sessions");
     }
     return all.without(AuditRecords.class, "Modbus carries no audit log")
+        .without(AccountRecords.class, "Modbus carries no audit log")
         .without(TrustList.class, "over Modbus no certificate can be handed over")
         .without(Referrals.class, "Modbus sends its clients nowhere")
         .without(OpenPorts.class, "ports belong to the host");

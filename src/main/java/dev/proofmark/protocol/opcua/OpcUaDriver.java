@@ -6,13 +6,19 @@ import dev.proofmark.device.availability.Referrals;
 import dev.proofmark.device.crypto.Algorithms;
 import dev.proofmark.device.crypto.Certificates;
 import dev.proofmark.device.crypto.ProtocolVersions;
+import dev.proofmark.device.crypto.RandomValues;
 import dev.proofmark.device.identity.AnonymousAccess;
 import dev.proofmark.device.identity.ClientCertificates;
 import dev.proofmark.device.identity.ConnectionAttempts;
+import dev.proofmark.device.identity.DefaultLogins;
+import dev.proofmark.device.identity.IdentityProofs;
 import dev.proofmark.device.identity.LockoutEvasions;
 import dev.proofmark.device.identity.LockoutEvasions.Evasion;
 import dev.proofmark.device.identity.Login;
+import dev.proofmark.device.identity.OfferedLogins;
 import dev.proofmark.device.identity.PasswordsInClear;
+import dev.proofmark.device.identity.RevocationLists;
+import dev.proofmark.device.identity.UnknownClients;
 import dev.proofmark.device.identity.UseNotices;
 import dev.proofmark.device.integrity.ClearTextContent;
 import dev.proofmark.device.integrity.ConfidentialContent;
@@ -28,27 +34,38 @@ import dev.proofmark.device.permission.SecurityAdministration;
 import dev.proofmark.device.permission.SecurityRecords;
 import dev.proofmark.device.permission.Writes;
 import dev.proofmark.device.permission.Writes.WriteAct;
+import dev.proofmark.device.record.AccountRecords;
+import dev.proofmark.device.record.AuditEvents;
 import dev.proofmark.device.record.AuditRecords;
+import dev.proofmark.device.record.RecordedValues;
 import dev.proofmark.device.session.AbandonedSessions;
 import dev.proofmark.device.session.Connections;
 import dev.proofmark.device.session.EndedSessions;
 import dev.proofmark.device.session.EndedSessions.SessionEnd;
 import dev.proofmark.device.session.IdleSessions;
+import dev.proofmark.device.session.PendingSessions;
 import dev.proofmark.device.session.SessionTimeouts;
+import dev.proofmark.device.session.SessionTokens;
+import dev.proofmark.device.session.SessionTransfers;
 import dev.proofmark.protocol.Driver;
 import dev.proofmark.protocol.Need;
 import dev.proofmark.protocol.Offers;
 import dev.proofmark.protocol.opcua.availability.OpcUaPresence;
 import dev.proofmark.protocol.opcua.availability.OpcUaReferrals;
 import dev.proofmark.protocol.opcua.crypto.OpcUaAlgorithms;
+import dev.proofmark.protocol.opcua.crypto.OpcUaRandomValues;
 import dev.proofmark.protocol.opcua.identity.OpcUaAnonymity;
 import dev.proofmark.protocol.opcua.identity.OpcUaCertificates;
+import dev.proofmark.protocol.opcua.identity.OpcUaIdentityProofs;
 import dev.proofmark.protocol.opcua.identity.OpcUaLogin;
+import dev.proofmark.protocol.opcua.identity.OpcUaOfferedLogins;
 import dev.proofmark.protocol.opcua.integrity.OpcUaClearText;
 import dev.proofmark.protocol.opcua.integrity.OpcUaConfidentialContent;
 import dev.proofmark.protocol.opcua.integrity.OpcUaExposure;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaRestoration;
+import dev.proofmark.protocol.opcua.lifecycle.OpcUaRevocationLists;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaTrustList;
+import dev.proofmark.protocol.opcua.lifecycle.OpcUaUnknownClients;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaVisits;
 import dev.proofmark.protocol.opcua.permission.OpcUaAccessSettings;
 import dev.proofmark.protocol.opcua.permission.OpcUaAdministration;
@@ -57,9 +74,15 @@ import dev.proofmark.protocol.opcua.permission.OpcUaObjectStructure;
 import dev.proofmark.protocol.opcua.permission.OpcUaRights;
 import dev.proofmark.protocol.opcua.permission.OpcUaSecurityRecords;
 import dev.proofmark.protocol.opcua.permission.OpcUaWrites;
+import dev.proofmark.protocol.opcua.record.OpcUaAccountRecords;
+import dev.proofmark.protocol.opcua.record.OpcUaAuditEvents;
 import dev.proofmark.protocol.opcua.record.OpcUaLog;
+import dev.proofmark.protocol.opcua.record.OpcUaRecordedValues;
 import dev.proofmark.protocol.opcua.session.OpcUaConnections;
 import dev.proofmark.protocol.opcua.session.OpcUaEndedSessions;
+import dev.proofmark.protocol.opcua.session.OpcUaPendingSessions;
+import dev.proofmark.protocol.opcua.session.OpcUaSessionTokens;
+import dev.proofmark.protocol.opcua.session.OpcUaSessionTransfers;
 import dev.proofmark.protocol.opcua.session.OpcUaSessions;
 import java.util.Set;
 
@@ -78,6 +101,7 @@ public final class OpcUaDriver implements Driver {
               Need.TRUSTED_CLIENT,
               Need.DISPOSABLE_ACCOUNT,
               Need.OPERATOR)
+          .with(DefaultLogins.class, OpcUaLogin::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(LockoutEvasions.class, OpcUaLogin::new, Need.AUTHORITY, Need.DISPOSABLE_ACCOUNT)
           .knowing(Evasion.class, Set.of(Evasion.OTHER_CLIENT))
           .with(AnonymousAccess.class, OpcUaAnonymity::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
@@ -92,11 +116,19 @@ public final class OpcUaDriver implements Driver {
               OpcUaExposure::new,
               Need.TRUSTED_CLIENT,
               Need.DISPOSABLE_ACCOUNT)
+          .with(OfferedLogins.class, OpcUaOfferedLogins::new)
+          .with(
+              AccountRecords.class,
+              OpcUaAccountRecords::new,
+              Need.TRUSTED_CLIENT,
+              Need.DISPOSABLE_ACCOUNT,
+              Need.LOG_READER)
           .with(IdleSessions.class, OpcUaSessions::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(AbandonedSessions.class, OpcUaSessions::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(SessionTimeouts.class, OpcUaSessions::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(Connections.class, OpcUaConnections::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(AuditRecords.class, OpcUaLog::new, Need.TRUSTED_CLIENT, Need.LOG_READER)
+          .with(AuditEvents.class, OpcUaAuditEvents::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(
               Writes.class,
               OpcUaWrites::new,
@@ -104,6 +136,11 @@ public final class OpcUaDriver implements Driver {
               Need.OPERATOR,
               Need.OBSERVER,
               Need.WRITABLE_OBJECT)
+          .knowing(WriteAct.class, Set.of(WriteAct.SINGLE_VALUE))
+          .with(SessionTokens.class, OpcUaSessionTokens::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
+          .with(
+              SessionTransfers.class, OpcUaSessionTransfers::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
+          .with(PendingSessions.class, OpcUaPendingSessions::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .knowing(
               WriteAct.class,
               Set.of(WriteAct.SINGLE_VALUE, WriteAct.PART_OF_VALUE, WriteAct.VALUE_WITH_TIME))
@@ -143,13 +180,32 @@ public final class OpcUaDriver implements Driver {
           .knowing(SessionEnd.class, Set.of(SessionEnd.LOG_OUT))
           .with(Visits.class, OpcUaVisits::new)
           .with(TrustList.class, OpcUaTrustList::new, Need.ADMINISTRATOR)
+          .with(
+              UnknownClients.class,
+              OpcUaUnknownClients::new,
+              Need.TRUSTED_CLIENT,
+              Need.ADMINISTRATOR,
+              Need.ACCOUNT)
+          .with(
+              RevocationLists.class,
+              OpcUaRevocationLists::new,
+              Need.TRUSTED_CLIENT,
+              Need.ADMINISTRATOR)
           .with(Restoration.class, OpcUaRestoration::new, Need.TRUSTED_CLIENT)
+          .with(IdentityProofs.class, OpcUaIdentityProofs::new, Need.TRUSTED_CLIENT)
+          .with(RandomValues.class, OpcUaRandomValues::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(Algorithms.class, OpcUaAlgorithms::new, Need.TRUSTED_CLIENT)
           .with(
               ClearTextContent.class,
               OpcUaClearText::new,
               Need.TRUSTED_CLIENT,
               Need.DISPOSABLE_ACCOUNT)
+          .with(
+              RecordedValues.class,
+              OpcUaRecordedValues::new,
+              Need.TRUSTED_CLIENT,
+              Need.ADMINISTRATOR,
+              Need.OBSERVER)
           .with(
               ConfidentialContent.class,
               OpcUaConfidentialContent::new,

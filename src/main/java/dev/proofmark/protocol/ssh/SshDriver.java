@@ -10,6 +10,7 @@ import dev.proofmark.device.identity.AnonymousAccess;
 import dev.proofmark.device.identity.AnonymousAccess.Anonymity;
 import dev.proofmark.device.identity.ClientCertificates;
 import dev.proofmark.device.identity.ConnectionAttempts;
+import dev.proofmark.device.identity.DefaultLogins;
 import dev.proofmark.device.identity.LockoutEvasions;
 import dev.proofmark.device.identity.Login;
 import dev.proofmark.device.identity.PasswordsInClear;
@@ -43,6 +44,7 @@ public final class SshDriver implements Driver {
           .with(Heartbeat.class, SshOffer::new)
           .with(Algorithms.class, SshOffer::new)
           .with(Login.class, SshLogin::new, Need.DISPOSABLE_ACCOUNT, Need.OPERATOR)
+          .with(DefaultLogins.class, SshLogin::new, Need.OPERATOR)
           .with(ConnectionAttempts.class, SshLogin::new, Need.DISPOSABLE_ACCOUNT)
           .with(AnonymousAccess.class, SshLogin::new, Need.DISPOSABLE_ACCOUNT)
           .knowing(Anonymity.class, Set.of(Anonymity.ANONYMOUS, Anonymity.EMPTY_USER_NAME))

@@ -33,12 +33,16 @@ final class ClientTrust implements CertificateValidator {
 
   private final TrustStore store;
   private final Clock clock;
+  private final Revocation revocation;
+  private final boolean onFirstUse;
   private final boolean trustsAll;
   private final boolean ignoresTime;
 
   ClientTrust(Plant plant) {
     store = plant.trustStores().opcua();
     clock = plant.clock();
+    revocation = new Revocation(plant);
+    onFirstUse = TrustFlaw.FIRST_USE.in(plant);
     trustsAll = Weakness.TRUST_ALL.in(plant);
     ignoresTime = Weakness.ACCEPT_EXPIRED.in(plant);
   }
@@ -50,7 +54,7 @@ final class ClientTrust implements CertificateValidator {
     X509Certificate leaf = chain.get(0);
     Optional<List<X509Certificate>> path = path(chain);
     if (!trustsAll && path.isEmpty()) {
-      store.reject(leaf);
+      reject(leaf);
       if (!store.open()) {
         throw new UaException(StatusCodes.Bad_SecurityChecksFailed, "certificate refused");
       }
@@ -68,7 +72,15 @@ final class ClientTrust implements CertificateValidator {
       throw new UaException(StatusCodes.Bad_CertificateUriInvalid, "application URI");
     }
     if (!trustsAll && path.isPresent()) {
-      stands(path.get());
+      revocation.check(path.get());
+    }
+  }
+
+  private void reject(X509Certificate leaf) {
+    boolean open = store.open();
+    store.reject(leaf);
+    if (onFirstUse && !open) {
+      store.change(old -> old.trusting(leaf));
     }
   }
 
@@ -80,17 +92,6 @@ final class ClientTrust implements CertificateValidator {
   private Optional<List<X509Certificate>> path(List<X509Certificate> chain) {
     // An authority itself is no application.
     return chain.get(0).getBasicConstraints() < 0 ? store.path(chain) : Optional.empty();
-  }
-
-  private void stands(List<X509Certificate> path) throws UaException {
-    switch (store.standing(path)) {
-      case ISSUER_OUT_OF_TIME ->
-          throw new UaException(StatusCodes.Bad_CertificateIssuerTimeInvalid);
-      case REVOKED -> throw new UaException(StatusCodes.Bad_CertificateRevoked);
-      case REVOCATION_UNKNOWN ->
-          throw new UaException(StatusCodes.Bad_CertificateRevocationUnknown);
-      default -> {}
-    }
   }
 
   private static boolean strong(X509Certificate leaf) {

@@ -92,7 +92,7 @@ final class Endpoints {
 
   private List<UserTokenPolicy> usersOnSigned(SecurityPolicy policy) {
     List<UserTokenPolicy> users = users(policy);
-    if (Weakness.READABLE_PASSWORD.in(plant)) {
+    if (Weakness.READABLE_PASSWORD.in(plant) || TokenFlaw.OFFERS_READABLE.in(plant)) {
       users.add(user("username-readable", SecurityPolicy.None));
     }
     return users;

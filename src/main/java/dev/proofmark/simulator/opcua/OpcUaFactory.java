@@ -5,6 +5,7 @@ import dev.proofmark.simulator.Lock;
 import dev.proofmark.simulator.Plant;
 import dev.proofmark.simulator.Service;
 import dev.proofmark.simulator.ServiceFactory;
+import dev.proofmark.simulator.opcua.channel.ChannelFlaw;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +17,17 @@ public final class OpcUaFactory implements ServiceFactory {
   static final int PORT = 4840;
 
   private static final List<Flaw> FLAWS =
-      Stream.<Flaw[]>of(Weakness.values(), RightsFlaw.values()).flatMap(Arrays::stream).toList();
+      Stream.<Flaw[]>of(
+              Weakness.values(),
+              TrustFlaw.values(),
+              ChannelFlaw.values(),
+              SessionFlaw.values(),
+              SecretFlaw.values(),
+              TokenFlaw.values(),
+              RightsFlaw.values(),
+              AuditFlaw.values())
+          .flatMap(Arrays::stream)
+          .toList();
 
   /** The path of its endpoints, as in {@code opc.tcp://127.9.9.1:4840/plc}. */
   public static final String PATH = "/plc";
@@ -38,7 +49,14 @@ public final class OpcUaFactory implements ServiceFactory {
 
   @Override
   public List<String> accepting() {
-    return Stream.concat(Weakness.acceptAll().stream(), RightsFlaw.acceptAll().stream()).toList();
+    return Stream.of(
+            Weakness.acceptAll(),
+            TrustFlaw.acceptAll(),
+            SessionFlaw.acceptAll(),
+            TokenFlaw.acceptAll(),
+            RightsFlaw.acceptAll())
+        .flatMap(List::stream)
+        .toList();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.proofmark.simulator.opcua;
 import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.uint;
 
 import dev.proofmark.pki.X509;
+import dev.proofmark.simulator.Plant;
 import dev.proofmark.simulator.TrustStore;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateEncodingException;
@@ -30,11 +31,13 @@ final class PushManagement {
 
   private final TrustStore store;
   private final EncodingContext context;
+  private final boolean believing;
   private final TrustListFiles files = new TrustListFiles();
 
-  PushManagement(TrustStore store, EncodingContext context) {
-    this.store = store;
+  PushManagement(Plant plant, EncodingContext context) {
+    store = plant.trustStores().opcua();
     this.context = context;
+    believing = TrustFlaw.LIST_UNSIGNED.in(plant);
   }
 
   /** The file handle for a mode of opening; the trust list knows two of them. */
@@ -65,7 +68,7 @@ final class PushManagement {
   /** Takes what was written into force; that there is nothing left to apply is the answer. */
   boolean closeAndUpdate(Session session, UInteger handle) throws UaException {
     byte[] written = files.written(session, handle);
-    store.change(old -> TrustListCoding.apply(written, old, context));
+    store.change(old -> TrustListCoding.apply(written, old, context, believing));
     return false;
   }
 

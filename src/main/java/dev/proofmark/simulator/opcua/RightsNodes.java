@@ -4,6 +4,7 @@ import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.
 
 import dev.proofmark.simulator.Account;
 import dev.proofmark.simulator.Plant;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,6 +19,11 @@ import org.eclipse.milo.opcua.stack.core.types.structured.RolePermissionType;
 
 /** Nodes that not everybody may use, or not in every way. */
 final class RightsNodes {
+  static final String TREND = "trend";
+
+  private static final Set<AccessLevel> RECORDED =
+      EnumSet.of(AccessLevel.CurrentRead, AccessLevel.HistoryRead);
+
   private final Nodes nodes;
   private final UaFolderNode folder;
   private final Plant plant;
@@ -38,6 +44,7 @@ final class RightsNodes {
     permit(setpoint);
     label();
     recipe();
+    trend();
     // Without effect on the process.
     OperatorMethod.install(nodes.addMethod(folder, "acknowledge"), plant);
   }
@@ -83,6 +90,18 @@ final class RightsNodes {
       node.setAccessRestrictions(
           AccessRestrictionType.of(AccessRestrictionType.Field.EncryptionRequired));
     }
+  }
+
+  /** What a recorder keeps of it, operators read. */
+  private void trend() {
+    nodes.add(
+        folder,
+        TREND,
+        NodeIds.Double,
+        -1,
+        () -> plant.process().level(),
+        (value, user) -> {},
+        user -> Nodes.operates(user) ? RECORDED : Nodes.READ);
   }
 
   private static Set<AccessLevel> known(Optional<Account> user) {

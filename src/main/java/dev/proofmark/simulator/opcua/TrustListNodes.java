@@ -35,7 +35,7 @@ final class TrustListNodes {
   private TrustListNodes(OpcUaServer server, Plant plant) {
     this.server = server;
     this.plant = plant;
-    push = new PushManagement(plant.trustStores().opcua(), server.getStaticEncodingContext());
+    push = new PushManagement(plant, server.getStaticEncodingContext());
   }
 
   /** Puts the trust list of the plant behind the nodes that the library has. */

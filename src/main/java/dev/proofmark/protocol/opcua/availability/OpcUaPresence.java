@@ -49,7 +49,7 @@ public final class OpcUaPresence implements Heartbeat, Certificates {
     return device.observe(
         "OPC UA application instance certificate",
         () -> {
-          Discovery discovery = device.discovery();
+          Discovery discovery = device.discoveryNow();
           return facts(
               Protection.certificates(discovery.best()), discovery.at().orElse(Instant.now()));
         });

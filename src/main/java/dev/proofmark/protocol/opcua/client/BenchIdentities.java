@@ -20,6 +20,7 @@ import java.util.UUID;
 /** The client applications that the bench can pose as, sound or with one defect. */
 public final class BenchIdentities {
   private static final String HOLDER = "bench-client";
+  private static final String OTHER_HOLDER = "bench-other-client";
   private static final String STRANGER = "bench-stranger";
   private static final Duration LIFE = Duration.ofDays(60);
 
@@ -44,6 +45,11 @@ public final class BenchIdentities {
   /** Another trusted client, which the device has never seen: other certificate, other URI. */
   public ClientIdentity another() {
     return ClientIdentity.of(authority().issue(plan(sharedKey(), freshUri())));
+  }
+
+  /** The same with a key of its own, so that nothing it signs could be the first one's. */
+  public ClientIdentity independent() {
+    return ClientIdentity.of(authority().issue(plan(key(OTHER_HOLDER), freshUri())));
   }
 
   /**

@@ -40,8 +40,22 @@ public record Discovery(List<EndpointDescription> endpoints, Optional<Instant> a
   /** Asks without logging in, over a channel without protection. */
   public static Discovery ask(Contact contact) throws IOException {
     try (UascChannel channel = UascChannel.open(contact, url(contact), Protection.NONE)) {
-      return over(channel, contact);
+      Discovery discovery = over(channel, contact);
+      contact.memory().keep(Discovery.class, discovery);
+      return discovery;
     }
+  }
+
+  /** What the device said a moment ago, or else what it says now. */
+  static Discovery recent(Contact contact) throws IOException {
+    var recalled = contact.memory().recall(Discovery.class);
+    if (recalled.isEmpty()) {
+      return ask(contact);
+    }
+    contact
+        .transcript()
+        .noted("what the device offers was asked " + recalled.get().age().toMillis() + " ms ago");
+    return recalled.get().what();
   }
 
   /** Asks over a channel that is open; a session is not needed. */

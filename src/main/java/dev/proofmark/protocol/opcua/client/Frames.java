@@ -1,7 +1,7 @@
 package dev.proofmark.protocol.opcua.client;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
+import dev.proofmark.codec.uasc.ErrorMessage;
+import dev.proofmark.codec.uasc.MessageHeader;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,16 +10,22 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.milo.opcua.stack.core.UaException;
-import org.eclipse.milo.opcua.stack.core.channel.messages.ErrorMessage;
-import org.eclipse.milo.opcua.stack.core.channel.messages.MessageType;
-import org.eclipse.milo.opcua.stack.core.channel.messages.TcpMessageDecoder;
+import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 
 /** Messages and chunks of OPC UA's own transport on one socket (OPC 10000-6, 7.1). */
 public final class Frames {
-  private static final int HEADER = 8;
   private static final int LONGEST = 1 << 20;
+  private static final Set<String> TYPES =
+      Set.of(
+          MessageHeader.HELLO,
+          MessageHeader.ACKNOWLEDGE,
+          MessageHeader.ERROR,
+          MessageHeader.OPEN,
+          MessageHeader.MESSAGE,
+          MessageHeader.CLOSE,
+          "RHE");
 
   private final Socket socket;
   private final InputStream in;
@@ -27,8 +33,12 @@ public final class Frames {
   private final Duration answerTime;
   private long deadline;
 
-  /** One frame as it came. */
-  public record Frame(MessageType type, boolean last, ByteBuf bytes) {}
+  /**
+   * One frame as it came.
+   *
+   * @param bytes the whole, header included
+   */
+  public record Frame(MessageHeader header, byte[] bytes) {}
 
   /**
    * @param answerTime for a whole answer, however many frames it has
@@ -40,16 +50,10 @@ public final class Frames {
     this.answerTime = answerTime;
   }
 
-  /** Sends, and starts the time for the answer. Takes over the buffer. */
-  public void send(ByteBuf message) throws IOException {
-    try {
-      byte[] bytes = new byte[message.readableBytes()];
-      message.readBytes(bytes);
-      out.write(bytes);
-      out.flush();
-    } finally {
-      message.release();
-    }
+  /** Sends, and starts the time for the answer. */
+  public void send(byte[] message) throws IOException {
+    out.write(message);
+    out.flush();
     deadline = System.nanoTime() + answerTime.toNanos();
   }
 
@@ -62,37 +66,23 @@ public final class Frames {
    * @throws IOException if it is no frame of OPC UA
    */
   public Frame receive() throws IOException {
-    byte[] header = read(new byte[HEADER], 0);
-    int size = Unpooled.wrappedBuffer(header).getIntLE(4);
-    MessageType type = type(header);
-    if (size < HEADER || size > LONGEST) {
-      throw new IOException("a message of " + Integer.toUnsignedString(size) + " bytes");
+    byte[] start = read(new byte[MessageHeader.LENGTH], 0);
+    MessageHeader header = MessageHeader.read(start);
+    if (!TYPES.contains(header.type())) {
+      String text = new String(start, StandardCharsets.US_ASCII).replaceAll("\\P{Graph}", ".");
+      throw new IOException("no message of OPC UA, it begins with \"" + text + "\"");
     }
-    byte[] whole = new byte[size];
-    System.arraycopy(header, 0, whole, 0, HEADER);
-    ByteBuf bytes = Unpooled.wrappedBuffer(read(whole, HEADER));
-    if (type == MessageType.Error) {
-      throw refusal(bytes);
+    if (header.size() < MessageHeader.LENGTH || header.size() > LONGEST) {
+      throw new IOException("a message of " + header.size() + " bytes");
     }
-    return new Frame(type, header[3] != 'C', bytes);
-  }
-
-  private static MessageType type(byte[] header) throws IOException {
-    try {
-      return MessageType.fromMediumInt(Unpooled.wrappedBuffer(header).getMediumLE(0));
-    } catch (UaException unknown) {
-      String start = new String(header, StandardCharsets.US_ASCII).replaceAll("\\P{Graph}", ".");
-      throw new IOException("no message of OPC UA, it begins with \"" + start + "\"", unknown);
+    byte[] whole = new byte[(int) header.size()];
+    System.arraycopy(start, 0, whole, 0, start.length);
+    read(whole, start.length);
+    if (header.type().equals(MessageHeader.ERROR)) {
+      ErrorMessage error = ErrorMessage.read(whole);
+      throw new Refusal(new StatusCode(error.status()), error.reason());
     }
-  }
-
-  private static Refusal refusal(ByteBuf bytes) throws IOException {
-    try {
-      ErrorMessage error = TcpMessageDecoder.decodeError(bytes);
-      return new Refusal(error.getError(), error.getReason());
-    } catch (UaException | RuntimeException malformed) {
-      throw new IOException("a malformed error message", malformed);
-    }
+    return new Frame(header, whole);
   }
 
   private byte[] read(byte[] into, int from) throws IOException {

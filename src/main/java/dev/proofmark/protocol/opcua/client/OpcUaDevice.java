@@ -63,19 +63,34 @@ public final class OpcUaDevice {
   }
 
   /**
-   * What the device offers.
+   * What the device offers, as it said a moment ago; for what a verdict is about see {@link
+   * #discoveryNow()}.
    *
    * @throws IOException also if it refuses to say so, which is no answer to what is tried
    */
   public Discovery discovery() throws IOException {
     if (discovery.isEmpty()) {
-      try {
-        discovery = Optional.of(Discovery.ask(contact));
-      } catch (Refusal refused) {
-        throw new IOException("the device does not say what it offers: " + refused.code());
-      }
+      discovery = Optional.of(said(Discovery::recent));
     }
     return discovery.get();
+  }
+
+  /** The same, asked now, so that it stands in the capture of this check. */
+  public Discovery discoveryNow() throws IOException {
+    discovery = Optional.of(said(Discovery::ask));
+    return discovery.get();
+  }
+
+  private interface Asking {
+    Discovery of(Contact contact) throws IOException;
+  }
+
+  private Discovery said(Asking asking) throws IOException {
+    try {
+      return asking.of(contact);
+    } catch (Refusal refused) {
+      throw new IOException("the device does not say what it offers: " + refused.code());
+    }
   }
 
   /** The best way that the device offers, as the trusted client. */
@@ -130,12 +145,37 @@ public final class OpcUaDevice {
     }
   }
 
+  /** A channel of this client without a session. */
+  public UascChannel channel(EndpointDescription endpoint, ClientIdentity from) throws IOException {
+    return UascChannel.open(contact, endpoint.getEndpointUrl(), Protection.of(endpoint, from));
+  }
+
   /** Logs in, reads the device's time and leaves. */
   public Reply logInAndRead(Way way, Tokens user, Ladder ladder) throws IOException {
     try (OpcUaSession session = OpcUaSession.create(contact, way, ladder)) {
       session.activate(user);
       return read(session);
     }
+  }
+
+  /**
+   * Enters as this client, reads something and leaves. Whatever is refused is refused for the
+   * client: the account is not held to blame.
+   *
+   * @param who the client, in words
+   */
+  public Answer enter(String who, ClientIdentity as) {
+    return attempt(
+        "OPC UA session of a client " + who,
+        Step.CONNECTED,
+        ladder -> {
+          Account account = anyAccount();
+          var way = new Way(discovery().best(), as, USUAL_TIMEOUT);
+          try (var session = OpcUaSession.create(contact, way, ladder)) {
+            session.activate(Tokens.user(account.user(), account.password().reveal()));
+            return readIfPossible(session);
+          }
+        });
   }
 
   /** Reads the object that the profile names for it, else the device's time. */

@@ -141,13 +141,7 @@ public final class OpcUaSession implements Services, AutoCloseable {
   @Override
   public <T extends UaResponseMessageType> T ask(UaRequestMessageType request, Class<T> wanted)
       throws IOException {
-    UaResponseMessageType response = channel.request(request);
-    if (!wanted.isInstance(response)) {
-      throw new IOException(
-          "%s in the answer to %s"
-              .formatted(response.getClass().getSimpleName(), request.getClass().getSimpleName()));
-    }
-    return wanted.cast(response);
+    return new TokenUse(channel, token).ask(request, wanted);
   }
 
   @Override
@@ -182,6 +176,24 @@ public final class OpcUaSession implements Services, AutoCloseable {
     ended = true;
   }
 
+  /**
+   * Ends the session and creates the next one on the same channel, or on another if that is gone.
+   */
+  public void next() throws IOException {
+    if (channel.usable()) {
+      try {
+        end();
+      } catch (Refusal over) {
+        contact.transcript().noted("the session was over: " + over.code());
+      }
+    } else {
+      drop();
+      connect();
+    }
+    create();
+    ended = false;
+  }
+
   /** Drops the connection; the device is not told that the session is over. */
   public void drop() {
     channel.drop();
@@ -210,6 +222,23 @@ public final class OpcUaSession implements Services, AutoCloseable {
     channel.drop();
     connect();
     present(user, UnaryOperator.identity());
+  }
+
+  /**
+   * Takes the session up over another channel, whoever opened it; the one that it leaves stays
+   * open.
+   *
+   * @param proof how the client's proof is signed: of a sound client as its channel is protected
+   * @return the channel that it has left
+   */
+  public UascChannel moveTo(UascChannel other, Protection proof, Tokens user) throws IOException {
+    ActivateSessionRequest request =
+        SessionRequests.activation(other.header(token), proof, nonce, tokenOf(user));
+    var use = new TokenUse(other, token);
+    nonce = use.ask(request, ActivateSessionResponse.class).getServerNonce();
+    UascChannel left = channel;
+    channel = other;
+    return left;
   }
 
   @Override

@@ -16,7 +16,6 @@ import org.eclipse.milo.opcua.stack.core.types.structured.EndpointDescription;
 import org.eclipse.milo.opcua.stack.core.types.structured.SignatureData;
 import org.eclipse.milo.opcua.stack.core.util.CertificateUtil;
 import org.eclipse.milo.opcua.stack.core.util.SignatureUtil;
-import org.eclipse.milo.opcua.stack.transport.client.uasc.ClientSecureChannel;
 
 /**
  * How a channel is protected.
@@ -76,24 +75,6 @@ public record Protection(
     } catch (CertificateEncodingException e) {
       throw new IOException("the device's certificate cannot be read", e);
     }
-  }
-
-  /** A channel of this kind that is not open yet. */
-  public ClientSecureChannel channel() {
-    if (policy == SecurityPolicy.None) {
-      return new ClientSecureChannel(policy, mode);
-    }
-    ClientIdentity own = client.orElseThrow();
-    X509Certificate peer = device.orElseThrow();
-    // Without issuers: devices find them in their trust list, and some refuse a chain.
-    return new ClientSecureChannel(
-        own.key(),
-        own.certificate(),
-        List.of(own.certificate()),
-        peer,
-        List.of(peer),
-        policy,
-        mode);
   }
 
   /** Proves that the client holds its key: signs the device's certificate and its last nonce. */

@@ -42,6 +42,26 @@ public final class Refusal extends IOException {
           StatusCodes.Bad_IdentityTokenRejected,
           StatusCodes.Bad_UserAccessDenied);
 
+  // What a device says to a request of a session that it does not serve here (OPC 10000-4, 7.38).
+  private static final Set<Long> OF_SESSION =
+      Set.of(
+          StatusCodes.Bad_SessionIdInvalid,
+          StatusCodes.Bad_SessionClosed,
+          StatusCodes.Bad_SessionNotActivated,
+          StatusCodes.Bad_SecureChannelIdInvalid,
+          StatusCodes.Bad_SecurityChecksFailed,
+          StatusCodes.Bad_SecurityPolicyRejected,
+          StatusCodes.Bad_SecurityModeInsufficient,
+          StatusCodes.Bad_SecurityModeRejected,
+          StatusCodes.Bad_UserAccessDenied,
+          StatusCodes.Bad_RequestTypeInvalid);
+
+  private static final Set<Long> OF_SERVICE =
+      Set.of(
+          StatusCodes.Bad_ServiceUnsupported,
+          StatusCodes.Bad_NotImplemented,
+          StatusCodes.Bad_NotSupported);
+
   private static final Set<Long> OF_ABSENCE =
       Set.of(
           StatusCodes.Bad_NodeIdUnknown,
@@ -95,6 +115,21 @@ public final class Refusal extends IOException {
     return OF_ABSENCE.contains(status);
   }
 
+  /** Whether the session is bound to another channel. */
+  public boolean ofOtherChannel() {
+    return is(StatusCodes.Bad_SecureChannelIdInvalid);
+  }
+
+  /** Whether the device does not have the service at all. */
+  public boolean ofService() {
+    return OF_SERVICE.contains(status);
+  }
+
+  /** Whether it is the session that is refused, or the channel that the request came over. */
+  public boolean ofSession() {
+    return OF_SESSION.contains(status);
+  }
+
   /** Whether it is about what may be done, and not about how it was asked for. */
   public boolean ofRight() {
     return OF_RIGHT.contains(status);
@@ -132,6 +167,16 @@ public final class Refusal extends IOException {
   /** Whether it is the user who is refused, and not the client or the moment. */
   public boolean ofIdentity() {
     return OF_IDENTITY.contains(status);
+  }
+
+  /** What it comes to where it may have another reason than the one that is tried. */
+  public Reply undecided(String why) {
+    return new Reply(Kind.SILENT, Ending.RESPONSE, code(), 0, why);
+  }
+
+  /** Whether the device has judged what was asked: it could have said yes. */
+  public boolean ofJudgement() {
+    return !UNABLE.contains(status);
   }
 
   public Reply reply() {

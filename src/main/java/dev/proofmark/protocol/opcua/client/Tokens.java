@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import org.eclipse.milo.opcua.stack.core.channel.SecureChannel;
 import org.eclipse.milo.opcua.stack.core.security.SecurityAlgorithm;
@@ -63,8 +64,12 @@ public interface Tokens {
 
   /** A user name and an encrypted password, under the first policy that encrypts it. */
   static Tokens user(String name, String password) {
+    return (endpoint, nonce) ->
+        under(encrypting(endpoint), name, password).madeFor(endpoint, nonce);
+  }
+
+  private static Tokens under(UserTokenPolicy policy, String name, String password) {
     return (endpoint, nonce) -> {
-      UserTokenPolicy policy = encrypting(endpoint);
       SecurityAlgorithm algorithm = effective(endpoint, policy).getAsymmetricEncryptionAlgorithm();
       X509Certificate device = Protection.certificates(endpoint).get(0);
       byte[] secret = encrypted(password, nonce.bytesOrEmpty(), device, algorithm);
@@ -78,6 +83,24 @@ public interface Tokens {
   static Tokens anyhow(Account account) {
     return (endpoint, nonce) ->
         (encrypts(endpoint) ? of(account) : readable(account)).madeFor(endpoint, nonce);
+  }
+
+  /** An account in each way in which the endpoint takes it: readable where it takes no other. */
+  static List<Tokens> anyhow(Account account, EndpointDescription endpoint) {
+    List<Tokens> encrypted =
+        policies(endpoint, UserTokenType.UserName).stream()
+            .filter(policy -> effective(endpoint, policy) != SecurityPolicy.None)
+            .map(policy -> under(policy, account.user(), account.password().reveal()))
+            .toList();
+    boolean readable = encrypted.isEmpty() || invitesReadable(endpoint);
+    return Stream.concat(encrypted.stream(), readable ? Stream.of(readable(account)) : Stream.of())
+        .toList();
+  }
+
+  /** Whether the endpoint offers to take a password that is not encrypted itself. */
+  static boolean invitesReadable(EndpointDescription endpoint) {
+    return policies(endpoint, UserTokenType.UserName).stream()
+        .anyMatch(policy -> effective(endpoint, policy) == SecurityPolicy.None);
   }
 
   /** A user name and a readable password, whatever the device's policies say. */
@@ -129,7 +152,7 @@ public interface Tokens {
   }
 
   /** A token policy without an own security policy has the channel's. */
-  private static SecurityPolicy effective(EndpointDescription endpoint, UserTokenPolicy policy) {
+  static SecurityPolicy effective(EndpointDescription endpoint, UserTokenPolicy policy) {
     String own = policy.getSecurityPolicyUri();
     String uri = own == null || own.isEmpty() ? endpoint.getSecurityPolicyUri() : own;
     return Protection.policy(uri).orElse(SecurityPolicy.None);

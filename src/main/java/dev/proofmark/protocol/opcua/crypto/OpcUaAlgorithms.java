@@ -83,6 +83,7 @@ public final class OpcUaAlgorithms implements Algorithms {
   }
 
   private List<Algorithm> all() throws IOException {
+    device.discoveryNow();
     List<Algorithm> all = new ArrayList<>();
     for (SecurityPolicy policy : Discovery.PREFERENCE) {
       for (MessageSecurityMode mode : MODES) {

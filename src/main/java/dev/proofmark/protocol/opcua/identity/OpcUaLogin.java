@@ -1,9 +1,12 @@
 package dev.proofmark.protocol.opcua.identity;
 
 import dev.proofmark.device.Answer;
+import dev.proofmark.device.identity.DefaultLogins;
 import dev.proofmark.device.identity.LockoutEvasions;
 import dev.proofmark.device.identity.Login;
 import dev.proofmark.profile.Account;
+import dev.proofmark.profile.DefaultCredentials;
+import dev.proofmark.profile.StandardEdition;
 import dev.proofmark.protocol.Attempt.Reply;
 import dev.proofmark.protocol.Contact;
 import dev.proofmark.protocol.opcua.client.ClientIdentity;
@@ -17,8 +20,9 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Logging in by user name and password, as the usual client application or as another one. */
-public final class OpcUaLogin implements Login, LockoutEvasions {
+public final class OpcUaLogin implements Login, DefaultLogins, LockoutEvasions {
   private final OpcUaDevice device;
+  private boolean told;
 
   public OpcUaLogin(Contact contact) {
     device = new OpcUaDevice(contact);
@@ -32,14 +36,39 @@ public final class OpcUaLogin implements Login, LockoutEvasions {
 
   @Override
   public Answer withWrongPassword() {
+    tellEdition();
     String user = device.contact().accounts().disposable().user();
     return logIn("wrong password", user, wrong(user), device.client());
+  }
+
+  /** Before 1.05.06 the standard leaves it to the maker when to lock somebody out. */
+  private void tellEdition() {
+    if (!told) {
+      told = true;
+      Contact contact = device.contact();
+      contact
+          .endpoint()
+          .setting(StandardEdition.class)
+          .ifPresent(
+              edition -> contact.transcript().observed("judged by OPC 10000-4 " + edition.text()));
+    }
   }
 
   @Override
   public Answer asSomebodyElse() {
     Account other = device.staff();
     return logIn("another account", other.user(), Tokens.of(other), device.client());
+  }
+
+  @Override
+  public Answer withOwnCredentials() {
+    return asSomebodyElse();
+  }
+
+  @Override
+  public Answer with(DefaultCredentials.Pair documented) {
+    Tokens token = Tokens.user(documented.user(), documented.password().reveal());
+    return logIn("a documented password", documented.user(), token, device.client());
   }
 
   @Override

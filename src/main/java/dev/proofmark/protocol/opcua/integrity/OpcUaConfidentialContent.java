@@ -4,6 +4,7 @@ import dev.proofmark.device.Answer;
 import dev.proofmark.device.Answer.Ending;
 import dev.proofmark.device.Answer.Kind;
 import dev.proofmark.device.integrity.ConfidentialContent;
+import dev.proofmark.profile.Limit;
 import dev.proofmark.profile.TestObjects;
 import dev.proofmark.protocol.Attempt.Reply;
 import dev.proofmark.protocol.Contact;
@@ -13,9 +14,15 @@ import dev.proofmark.protocol.opcua.client.Ladder.Step;
 import dev.proofmark.protocol.opcua.client.OpcUaDevice;
 import dev.proofmark.protocol.opcua.client.OpcUaSession;
 import dev.proofmark.protocol.opcua.client.OpcUaSession.Way;
+import dev.proofmark.protocol.opcua.client.Publication;
+import dev.proofmark.protocol.opcua.client.Publication.Change;
 import dev.proofmark.protocol.opcua.client.Refusal;
+import dev.proofmark.protocol.opcua.client.Services;
+import dev.proofmark.protocol.opcua.client.Subscription;
 import dev.proofmark.protocol.opcua.client.Tokens;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.milo.opcua.stack.core.AttributeId;
@@ -28,6 +35,8 @@ import org.eclipse.milo.opcua.stack.core.types.structured.EndpointDescription;
  * 5.2.11), as the same user who gets them over one that does.
  */
 public final class OpcUaConfidentialContent implements ConfidentialContent {
+  private static final Duration INTERVAL = Duration.ofMillis(100);
+
   private final OpcUaDevice device;
 
   public OpcUaConfidentialContent(Contact contact) {
@@ -93,11 +102,10 @@ public final class OpcUaConfidentialContent implements ConfidentialContent {
     }
   }
 
-  private static Reply asked(OpcUaSession session, Exposure exposure, NodeId node)
-      throws IOException {
+  private Reply asked(OpcUaSession session, Exposure exposure, NodeId node) throws IOException {
     try {
       if (exposure == Exposure.REPORTED_SIGNED) {
-        Report.of(session, node);
+        report(session, node);
       } else {
         session.read(node);
       }
@@ -109,6 +117,23 @@ public final class OpcUaConfidentialContent implements ConfidentialContent {
           : new Reply(
               Kind.SILENT, Ending.RESPONSE, refused.code(), 0, "refused for another reason");
     }
+  }
+
+  /** The first report to a new subscription is the value as it is. */
+  private void report(OpcUaSession session, NodeId node) throws IOException {
+    Duration patience = device.contact().profile().limits().time(Limit.ANSWER_TIMEOUT);
+    try (Subscription watch = Subscription.create(session, INTERVAL)) {
+      watch.values(node);
+      List<Change> seen = changes(watch.publishUntil(all -> !changes(all).isEmpty(), patience));
+      if (seen.isEmpty()) {
+        throw new SocketTimeoutException("nothing was reported");
+      }
+      Services.good(seen.get(0).value().getStatusCode());
+    }
+  }
+
+  private static List<Change> changes(List<Publication> all) {
+    return all.stream().flatMap(publication -> publication.values().stream()).toList();
   }
 
   /** What the node says of it; a server that knows no such attribute enforces it otherwise. */

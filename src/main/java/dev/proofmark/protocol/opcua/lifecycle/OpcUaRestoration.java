@@ -12,6 +12,7 @@ import dev.proofmark.protocol.opcua.client.OpcUaDevice;
 import dev.proofmark.protocol.opcua.client.OpcUaSession;
 import dev.proofmark.protocol.opcua.client.Refusal;
 import dev.proofmark.protocol.opcua.client.ValueType;
+import dev.proofmark.protocol.opcua.record.RecordedMinute;
 import java.io.IOException;
 import java.util.List;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
@@ -30,7 +31,7 @@ public final class OpcUaRestoration implements Restoration {
     return switch (change.kind()) {
       case VALUE -> value(change);
       case STRUCTURE -> structure(change);
-      case TRUST -> new OpcUaTrustList(device.contact()).forget(change.object());
+      case TRUST -> trust(change);
       default -> throw new IllegalArgumentException("not of OPC UA: " + change.inWords());
     };
   }
@@ -43,7 +44,7 @@ public final class OpcUaRestoration implements Restoration {
         ladder -> {
           for (Role role : List.of(Role.ADMINISTRATOR, Role.OBSERVER)) {
             try (OpcUaSession session = device.session(device.contact().accounts().of(role))) {
-              Addition.of(change.object()).remove(session);
+              remove(change.object(), session);
               return Reply.granted("Good", "removed by " + role.name());
             } catch (NoAccount | Refusal next) {
               device.contact().transcript().noted(role.name() + ": " + next.getMessage());
@@ -51,6 +52,20 @@ public final class OpcUaRestoration implements Restoration {
           }
           return Reply.denied("", "nobody of the bench can remove it");
         });
+  }
+
+  private static void remove(String object, OpcUaSession session) throws IOException {
+    if (RecordedMinute.isMeant(object)) {
+      RecordedMinute.of(object).clear(session);
+    } else {
+      Addition.of(object).remove(session);
+    }
+  }
+
+  private Answer trust(Change change) {
+    try (var list = new OpcUaTrustList(device)) {
+      return list.forget(change.object());
+    }
   }
 
   private Answer value(Change change) {

@@ -8,41 +8,68 @@ import dev.proofmark.device.lifecycle.Change;
 import dev.proofmark.device.lifecycle.Changes.Noted;
 import dev.proofmark.device.lifecycle.TrustList;
 import dev.proofmark.pki.Thumbprint;
-import dev.proofmark.profile.Role;
 import dev.proofmark.protocol.Attempt.Reply;
 import dev.proofmark.protocol.Contact;
 import dev.proofmark.protocol.opcua.client.Ladder.Step;
 import dev.proofmark.protocol.opcua.client.OpcUaDevice;
-import dev.proofmark.protocol.opcua.client.OpcUaSession;
 import dev.proofmark.protocol.opcua.client.Refusal;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.eclipse.milo.opcua.stack.core.NodeIds;
+import org.eclipse.milo.opcua.stack.core.types.builtin.ByteString;
+import org.eclipse.milo.opcua.stack.core.types.builtin.Variant;
 
 /** The device's trust list, changed by its administrator over push management. */
 public final class OpcUaTrustList implements TrustList {
   private final OpcUaDevice device;
   private final Map<String, Noted> added = new HashMap<>();
+  private final Administrator administrator;
+  private Optional<TrustContent> lastRead = Optional.empty();
 
   public OpcUaTrustList(Contact contact) {
-    device = new OpcUaDevice(contact);
+    this(new OpcUaDevice(contact));
+  }
+
+  /** The list of a device that others ask, too, during the same check. */
+  public OpcUaTrustList(OpcUaDevice device) {
+    this.device = device;
+    administrator = new Administrator(device);
   }
 
   @Override
   public Observed<SortedSet<String>> fingerprints() {
-    return device.observe(
-        "OPC UA trust list",
-        () -> {
-          try (OpcUaSession administrator = administrator()) {
-            return new TrustListFile(administrator).read().fingerprints();
-          }
-        });
+    return device.observe("OPC UA trust list", () -> read().fingerprints());
+  }
+
+  /** What stands on it. */
+  TrustContent read() throws IOException {
+    TrustContent content = new TrustListFile(administrator.session()).read();
+    lastRead = Optional.of(content);
+    return content;
+  }
+
+  /**
+   * The certificates that the device has turned away, in DER (OPC 10000-12, 7.10.9).
+   *
+   * @throws dev.proofmark.protocol.opcua.client.Refusal if it does not say
+   */
+  public List<byte[]> rejected() throws IOException {
+    List<Variant> said =
+        administrator
+            .session()
+            .call(NodeIds.ServerConfiguration, NodeIds.ServerConfiguration_GetRejectedList);
+    return !said.isEmpty() && said.get(0).getValue() instanceof ByteString[] all
+        ? Stream.of(all).map(ByteString::bytesOrEmpty).toList()
+        : List.of();
   }
 
   @Override
@@ -63,21 +90,31 @@ public final class OpcUaTrustList implements TrustList {
     return change("no longer trusting " + fingerprint, there -> there.without(Set.of(fingerprint)));
   }
 
-  private Answer change(String act, UnaryOperator<TrustContent> wish) {
+  /**
+   * Makes the list what is wished; each certificate and list that comes in is written down first.
+   *
+   * @param act in words
+   * @return granted if everything wished for is there afterwards, and nothing else, read back
+   */
+  public Answer change(String act, UnaryOperator<TrustContent> wish) {
     return device.attempt(
-        "OPC UA trust list: " + act,
-        Step.SESSION_CREATED,
-        ladder -> {
-          try (OpcUaSession administrator = administrator()) {
-            return changed(administrator, wish);
-          }
-        });
+        "OPC UA trust list: " + act, Step.SESSION_CREATED, ladder -> changed(wish));
   }
 
-  private Reply changed(OpcUaSession administrator, UnaryOperator<TrustContent> wish)
-      throws IOException {
-    var file = new TrustListFile(administrator);
+  /** What the last reading found; empty if there was none. */
+  public Optional<TrustContent> lastRead() {
+    return lastRead;
+  }
+
+  @Override
+  public void close() {
+    administrator.close();
+  }
+
+  private Reply changed(UnaryOperator<TrustContent> wish) throws IOException {
+    var file = new TrustListFile(administrator.session());
     TrustContent there = file.read();
+    lastRead = Optional.of(there);
     TrustContent wanted = wish.apply(there);
     if (wanted.equals(there)) {
       return Reply.granted("Good", "nothing had to be done");
@@ -87,7 +124,8 @@ public final class OpcUaTrustList implements TrustList {
     Reply said = said(file, there, wanted);
     Set<String> now;
     try {
-      now = readBack(administrator).inWords().keySet();
+      // A device may end all connections when whom it trusts has changed.
+      now = read().inWords().keySet();
     } catch (Refusal shut) {
       return new Reply(
           Kind.SILENT,
@@ -123,22 +161,6 @@ public final class OpcUaTrustList implements TrustList {
     }
   }
 
-  /** A device may end all connections when whom it trusts has changed. */
-  private TrustContent readBack(OpcUaSession administrator) throws IOException {
-    if (administrator.connected()) {
-      try {
-        return new TrustListFile(administrator).read();
-      } catch (IOException e) {
-        if (administrator.connected()) {
-          throw e;
-        }
-      }
-    }
-    try (OpcUaSession again = administrator()) {
-      return new TrustListFile(again).read();
-    }
-  }
-
   private void settle(Set<String> now) {
     Map<String, Noted> gone = new TreeMap<>(added);
     gone.keySet().removeAll(now);
@@ -166,9 +188,5 @@ public final class OpcUaTrustList implements TrustList {
     Set<String> rest = new TreeSet<>(all);
     rest.removeAll(some);
     return rest;
-  }
-
-  private OpcUaSession administrator() throws IOException {
-    return device.session(device.contact().accounts().of(Role.ADMINISTRATOR));
   }
 }

@@ -31,8 +31,8 @@ import org.eclipse.milo.opcua.stack.core.types.structured.TrustListDataType;
  *
  * @param certificates of clients and authorities that are trusted
  * @param lists revocation lists of those authorities
- * @param issuers authorities that only complete a chain; kept as they are
- * @param issuerLists their revocation lists; kept as they are
+ * @param issuers authorities that only complete a chain
+ * @param issuerLists their revocation lists
  */
 public record TrustContent(
     List<ByteString> certificates,
@@ -84,17 +84,33 @@ public record TrustContent(
         joined(certificates, moreCertificates), joined(lists, moreLists), issuers, issuerLists);
   }
 
+  /** The same with these, in DER, among those that only complete a chain. */
+  public TrustContent withIssuers(List<byte[]> moreIssuers, List<byte[]> moreLists) {
+    return new TrustContent(
+        certificates, lists, joined(issuers, moreIssuers), joined(issuerLists, moreLists));
+  }
+
   /** The same without what has one of these fingerprints, and without what it had revoked. */
   public TrustContent without(Collection<String> fingerprints) {
     Predicate<ByteString> meant = item -> fingerprints.contains(fingerprint(item));
     List<X500Principal> gone =
-        certificates.stream().filter(meant).flatMap(one -> holder(one).stream()).toList();
+        Stream.concat(certificates.stream(), issuers.stream())
+            .filter(meant)
+            .flatMap(one -> holder(one).stream())
+            .toList();
     Predicate<ByteString> depends = list -> issuer(list).filter(gone::contains).isPresent();
     return new TrustContent(
         certificates.stream().filter(meant.negate()).toList(),
         lists.stream().filter(meant.or(depends).negate()).toList(),
-        issuers,
-        issuerLists);
+        issuers.stream().filter(meant.negate()).toList(),
+        issuerLists.stream().filter(meant.or(depends).negate()).toList());
+  }
+
+  /** Whether nothing but trusted certificates sets the two apart. */
+  boolean differsInCertificatesOnly(TrustContent other) {
+    return lists.equals(other.lists)
+        && issuers.equals(other.issuers)
+        && issuerLists.equals(other.issuerLists);
   }
 
   /** Of the certificates that are trusted. */
@@ -107,8 +123,10 @@ public record TrustContent(
   /** What is trusted and revoked, in words, by its fingerprint. */
   public SortedMap<String, String> inWords() {
     SortedMap<String, String> all = new TreeMap<>();
-    certificates.forEach(one -> all.put(fingerprint(one), "certificate of " + name(holder(one))));
-    lists.forEach(one -> all.put(fingerprint(one), "revocation list of " + name(issuer(one))));
+    Stream.concat(certificates.stream(), issuers.stream())
+        .forEach(one -> all.put(fingerprint(one), "certificate of " + name(holder(one))));
+    Stream.concat(lists.stream(), issuerLists.stream())
+        .forEach(one -> all.put(fingerprint(one), "revocation list of " + name(issuer(one))));
     return all;
   }
 

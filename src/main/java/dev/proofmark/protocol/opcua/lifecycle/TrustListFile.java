@@ -79,7 +79,7 @@ public final class TrustListFile {
    * else as a whole.
    */
   public void change(TrustContent there, TrustContent wanted) throws IOException {
-    if (!there.lists().equals(wanted.lists())) {
+    if (!there.differsInCertificatesOnly(wanted)) {
       replace(wanted);
       return;
     }

@@ -14,20 +14,20 @@ import java.util.function.Predicate;
  * Several acts of somebody who must not do them, made one after the other in his session; together
  * they come to one answer.
  */
-final class Trials {
+public final class Trials {
   private final Transcript transcript;
   private final List<String> granted = new ArrayList<>();
   private final List<String> denied = new ArrayList<>();
   private final List<String> open = new ArrayList<>();
   private final List<String> absent = new ArrayList<>();
 
-  Trials(Transcript transcript) {
+  public Trials(Transcript transcript) {
     this.transcript = transcript;
   }
 
   /** An exchange with the device that is granted if it returns; the word is for a reader. */
   @FunctionalInterface
-  interface Exchange {
+  public interface Exchange {
     String run() throws IOException;
   }
 
@@ -37,7 +37,7 @@ final class Trials {
    *
    * @throws IOException if the exchange broke, after which nothing more can be said
    */
-  void tried(String act, Exchange exchange) throws IOException {
+  public void tried(String act, Exchange exchange) throws IOException {
     tried(act, exchange, refused -> false);
   }
 
@@ -46,7 +46,7 @@ final class Trials {
    *
    * @param beside the refusals that decide nothing here and are only written down
    */
-  void tried(String act, Exchange exchange, Predicate<Refusal> beside) throws IOException {
+  public void tried(String act, Exchange exchange, Predicate<Refusal> beside) throws IOException {
     try {
       note(granted, act, exchange.run());
     } catch (Refusal refused) {
@@ -66,7 +66,7 @@ final class Trials {
   }
 
   /** Takes note of an act that was denied without being made, such as without a session. */
-  void denied(String act, String code) {
+  public void denied(String act, String code) {
     note(denied, act, code);
   }
 
@@ -76,7 +76,7 @@ final class Trials {
   }
 
   /** What all of it comes to: one that was granted is enough, one that is open as well. */
-  Reply reply() {
+  public Reply reply() {
     if (!granted.isEmpty()) {
       return Reply.granted("Good", String.join("; ", granted));
     }
@@ -89,7 +89,7 @@ final class Trials {
   }
 
   /** The same where what the device cannot do at all cannot be done by anybody. */
-  Reply replyWithoutLack() {
+  public Reply replyWithoutLack() {
     denied.addAll(absent);
     absent.clear();
     return reply();

@@ -20,10 +20,10 @@ import org.eclipse.milo.opcua.stack.core.types.enumerated.UserTokenType;
 import org.eclipse.milo.opcua.stack.core.types.structured.EndpointDescription;
 
 /** Sessions of parties, those of nobody included. */
-final class Visitors {
+public final class Visitors {
   private final OpcUaDevice device;
 
-  Visitors(OpcUaDevice device) {
+  public Visitors(OpcUaDevice device) {
     this.device = device;
   }
 
@@ -38,7 +38,7 @@ final class Visitors {
   }
 
   /** Everybody with an account but the administrator; an observer is always among them. */
-  List<Party> allButAdministrators() {
+  public List<Party> allButAdministrators() {
     List<Party> parties = new ArrayList<>(List.of(Party.OBSERVER));
     for (Party party : List.of(Party.OPERATOR, Party.ENGINEER, Party.AUDITOR)) {
       try {
@@ -57,7 +57,7 @@ final class Visitors {
    * @throws NoAccount if there is no account of it
    * @throws Refusal if the device does not let it in
    */
-  OpcUaSession session(Party party) throws IOException {
+  public OpcUaSession session(Party party) throws IOException {
     if (party.role().isPresent()) {
       return device.session(device.contact().accounts().of(party.role().get()));
     }
@@ -70,7 +70,7 @@ final class Visitors {
    *
    * @throws Refusal if the device does not let him in
    */
-  OpcUaSession session(Way way, Tokens user) throws IOException {
+  public OpcUaSession session(Way way, Tokens user) throws IOException {
     var session = OpcUaSession.create(device.contact(), way, new Ladder());
     try {
       session.activate(user);
@@ -83,12 +83,12 @@ final class Visitors {
 
   /** What is done in a session. */
   @FunctionalInterface
-  interface Stay {
+  public interface Stay {
     void in(OpcUaSession session) throws IOException;
   }
 
   /** Does something as nobody; who is not let in is denied all of it. */
-  void asNobody(Trials trials, Stay stay) throws IOException {
+  public void asNobody(Trials trials, Stay stay) throws IOException {
     OpcUaSession session;
     try {
       session = session(Party.NOBODY);

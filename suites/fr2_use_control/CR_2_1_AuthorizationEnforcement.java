@@ -3,6 +3,7 @@ package fr2_use_control;
 import static dev.proofmark.bench.Expect.between;
 import static dev.proofmark.bench.Expect.control;
 import static dev.proofmark.bench.Unanswered.declaredGap;
+import static dev.proofmark.catalogue.Risk.DESTRUCTIVE;
 import static dev.proofmark.catalogue.Risk.INTRUSIVE;
 
 import dev.proofmark.bench.AlsoVerifies;
@@ -11,6 +12,7 @@ import dev.proofmark.bench.Covers;
 import dev.proofmark.bench.Verifies;
 import dev.proofmark.device.permission.Writes;
 import dev.proofmark.device.permission.Writes.WriteAct;
+import dev.proofmark.device.record.RecordedValues;
 
 /** Everybody can do what his duties call for, and nothing beyond it. */
 @Verifies("CR 2.1")
@@ -32,5 +34,12 @@ class CR_2_1_AuthorizationEnforcement {
       throw declaredGap("declared without access control, and anybody could write");
     }
     between(() -> writes.byPermitted(act), () -> writes.byStranger(act)).denied();
+  }
+
+  @Check(value = "nobody changes what was recorded unless he may", risk = DESTRUCTIVE)
+  @AlsoVerifies({"CR 3.4", "CR 3.9", "CR 2.12"})
+  @Covers(value = "OPC-072", missing = "the history of events is not touched")
+  void letsNoStrangerChangeTheHistory(RecordedValues values) {
+    between(values::recordedByAdministrator, values::changedByOthers).denied();
   }
 }

@@ -21,9 +21,7 @@ class CR_2_1_DeclaredRights {
   @AlsoVerifies({"CR 2.1 RE(1)", "CR 2.1 RE(2)"})
   @Covers(
       value = "OPC-069",
-      missing =
-          "what arrives by event subscription is not tried, and UserWriteMask and"
-              + " UserRolePermissions are not compared with what succeeds")
+      missing = "UserWriteMask and UserRolePermissions are not compared with what succeeds")
   void grantsNoRoleMoreThanDeclared(Rights rights) {
     Observed<RightsTable> tried = rights.tried();
     expect(tried)

@@ -26,7 +26,9 @@ public record Change(String endpoint, Kind kind, String object, String before, S
     /** The list of trust as a whole may be another; before and during are its bytes in Base64. */
     TRUST_LIST,
     /** The device's own certificate may be another; before is what it had, in Base64. */
-    CERTIFICATE
+    CERTIFICATE,
+    /** An object or a relation between objects is there that was not. */
+    STRUCTURE
   }
 
   /** What is changed, without secrets. */
@@ -39,6 +41,7 @@ public record Change(String endpoint, Kind kind, String object, String before, S
       case TRUST -> "trust in " + object + " on " + endpoint;
       case TRUST_LIST -> "list of trust on " + endpoint;
       case CERTIFICATE -> "own certificate on " + endpoint + ", which was " + object;
+      case STRUCTURE -> object + " added on " + endpoint;
     };
   }
 
@@ -52,6 +55,7 @@ public record Change(String endpoint, Kind kind, String object, String before, S
       case TRUST -> "take " + object + " out of what the device trusts";
       case TRUST_LIST -> "see that the device trusts whom it is to trust, and nobody else";
       case CERTIFICATE -> "give the device its certificate with the SHA-256 " + object + " back";
+      case STRUCTURE -> "remove " + object;
     };
   }
 

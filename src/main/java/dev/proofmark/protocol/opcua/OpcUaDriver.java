@@ -39,6 +39,7 @@ import dev.proofmark.device.identity.RevocationLists;
 import dev.proofmark.device.identity.UnknownClients;
 import dev.proofmark.device.identity.UseNotices;
 import dev.proofmark.device.integrity.ClearTextContent;
+import dev.proofmark.device.integrity.ConfidentialContent;
 import dev.proofmark.device.integrity.InvalidWrites;
 import dev.proofmark.device.integrity.TamperedMessages;
 import dev.proofmark.device.integrity.UnprotectedSessions;
@@ -48,12 +49,18 @@ import dev.proofmark.device.lifecycle.SigningRequests;
 import dev.proofmark.device.lifecycle.TrustList;
 import dev.proofmark.device.lifecycle.TrustListUpdates;
 import dev.proofmark.device.lifecycle.Visits;
+import dev.proofmark.device.permission.AccessSettings;
+import dev.proofmark.device.permission.AnonymousRights;
+import dev.proofmark.device.permission.ObjectStructure;
 import dev.proofmark.device.permission.Rights;
+import dev.proofmark.device.permission.SecurityAdministration;
+import dev.proofmark.device.permission.SecurityRecords;
 import dev.proofmark.device.permission.Writes;
 import dev.proofmark.device.permission.Writes.WriteAct;
 import dev.proofmark.device.record.AccountRecords;
 import dev.proofmark.device.record.AuditEvents;
 import dev.proofmark.device.record.AuditRecords;
+import dev.proofmark.device.record.RecordedValues;
 import dev.proofmark.device.session.AbandonedSessions;
 import dev.proofmark.device.session.Connections;
 import dev.proofmark.device.session.EndedSessions;
@@ -94,6 +101,7 @@ import dev.proofmark.protocol.opcua.identity.OpcUaPasswords;
 import dev.proofmark.protocol.opcua.identity.OpcUaRefusals;
 import dev.proofmark.protocol.opcua.identity.OpcUaUserCertificates;
 import dev.proofmark.protocol.opcua.integrity.OpcUaClearText;
+import dev.proofmark.protocol.opcua.integrity.OpcUaConfidentialContent;
 import dev.proofmark.protocol.opcua.integrity.OpcUaExposure;
 import dev.proofmark.protocol.opcua.integrity.OpcUaInvalidWrites;
 import dev.proofmark.protocol.opcua.integrity.OpcUaTampering;
@@ -106,11 +114,17 @@ import dev.proofmark.protocol.opcua.lifecycle.OpcUaTrustListUpdates;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaTrustedSessions;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaUnknownClients;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaVisits;
+import dev.proofmark.protocol.opcua.permission.OpcUaAccessSettings;
+import dev.proofmark.protocol.opcua.permission.OpcUaAdministration;
+import dev.proofmark.protocol.opcua.permission.OpcUaAnonymousRights;
+import dev.proofmark.protocol.opcua.permission.OpcUaObjectStructure;
 import dev.proofmark.protocol.opcua.permission.OpcUaRights;
+import dev.proofmark.protocol.opcua.permission.OpcUaSecurityRecords;
 import dev.proofmark.protocol.opcua.permission.OpcUaWrites;
 import dev.proofmark.protocol.opcua.record.OpcUaAccountRecords;
 import dev.proofmark.protocol.opcua.record.OpcUaAuditEvents;
 import dev.proofmark.protocol.opcua.record.OpcUaLog;
+import dev.proofmark.protocol.opcua.record.OpcUaRecordedValues;
 import dev.proofmark.protocol.opcua.session.OpcUaConnections;
 import dev.proofmark.protocol.opcua.session.OpcUaEndedSessions;
 import dev.proofmark.protocol.opcua.session.OpcUaPendingSessions;
@@ -236,6 +250,37 @@ public final class OpcUaDriver implements Driver {
               WriteAct.class,
               Set.of(WriteAct.SINGLE_VALUE, WriteAct.PART_OF_VALUE, WriteAct.VALUE_WITH_TIME))
           .with(Rights.class, OpcUaRights::new, Need.TRUSTED_CLIENT, Need.OPERATOR)
+          .with(
+              SecurityAdministration.class,
+              OpcUaAdministration::new,
+              Need.TRUSTED_CLIENT,
+              Need.ADMINISTRATOR,
+              Need.OBSERVER)
+          .with(
+              AnonymousRights.class,
+              OpcUaAnonymousRights::new,
+              Need.TRUSTED_CLIENT,
+              Need.OPERATOR,
+              Need.WRITABLE_OBJECT)
+          .with(
+              AccessSettings.class,
+              OpcUaAccessSettings::new,
+              Need.TRUSTED_CLIENT,
+              Need.OPERATOR,
+              Need.OBSERVER,
+              Need.WRITABLE_OBJECT)
+          .with(
+              ObjectStructure.class,
+              OpcUaObjectStructure::new,
+              Need.TRUSTED_CLIENT,
+              Need.OBSERVER,
+              Need.WRITABLE_OBJECT)
+          .with(
+              SecurityRecords.class,
+              OpcUaSecurityRecords::new,
+              Need.TRUSTED_CLIENT,
+              Need.ADMINISTRATOR,
+              Need.OBSERVER)
           .with(EndedSessions.class, OpcUaEndedSessions::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .knowing(SessionEnd.class, Set.of(SessionEnd.LOG_OUT))
           .with(SequencedMessages.class, OpcUaSequences::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
@@ -293,6 +338,17 @@ public final class OpcUaDriver implements Driver {
               OpcUaClearText::new,
               Need.TRUSTED_CLIENT,
               Need.DISPOSABLE_ACCOUNT)
+          .with(
+              RecordedValues.class,
+              OpcUaRecordedValues::new,
+              Need.TRUSTED_CLIENT,
+              Need.ADMINISTRATOR,
+              Need.OBSERVER)
+          .with(
+              ConfidentialContent.class,
+              OpcUaConfidentialContent::new,
+              Need.TRUSTED_CLIENT,
+              Need.ACCOUNT)
           .without(ProtocolVersions.class, "UACP has one protocol version, 0")
           .without(ConnectionAttempts.class, "OPC UA counts log-ins by session and client")
           .without(UseNotices.class, "OPC UA clients are programs; the server shows no text")

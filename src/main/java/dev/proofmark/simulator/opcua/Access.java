@@ -9,7 +9,6 @@ import java.util.function.Predicate;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
 import org.eclipse.milo.opcua.sdk.server.Session;
 import org.eclipse.milo.opcua.sdk.server.servicesets.impl.DefaultAccessController;
-import org.eclipse.milo.opcua.stack.core.AttributeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DateTime;
 import org.eclipse.milo.opcua.stack.core.types.structured.ReadValueId;
 import org.eclipse.milo.opcua.stack.core.types.structured.WriteValue;
@@ -26,12 +25,10 @@ final class Access extends DefaultAccessController {
     restrictionsIgnored = RightsFlaw.RESTRICTIONS_IGNORED.in(plant);
     boolean parts = RightsFlaw.PARTS_UNCHECKED.in(plant);
     boolean timed = RightsFlaw.TIMED_UNCHECKED.in(plant);
-    boolean permissions = RightsFlaw.PERMISSIONS_WRITABLE.in(plant);
     unchecked =
         value ->
             parts && value.getIndexRange() != null && !value.getIndexRange().isEmpty()
-                || timed && isTimed(value.getValue().sourceTime())
-                || permissions && value.getAttributeId().equals(AttributeId.RolePermissions.uid());
+                || timed && isTimed(value.getValue().sourceTime());
   }
 
   @Override

@@ -3,9 +3,11 @@ package dev.proofmark.simulator.opcua;
 import dev.proofmark.simulator.Account;
 import dev.proofmark.simulator.AuditTrail;
 import dev.proofmark.simulator.AuditTrail.Type;
+import dev.proofmark.simulator.Plant;
 import dev.proofmark.simulator.Role;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.milo.opcua.sdk.server.AccessContext;
 import org.eclipse.milo.opcua.sdk.server.Session;
 import org.eclipse.milo.opcua.sdk.server.methods.AbstractMethodInvocationHandler;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaMethodNode;
@@ -14,6 +16,8 @@ import org.eclipse.milo.opcua.stack.core.UaException;
 import org.eclipse.milo.opcua.stack.core.types.builtin.Variant;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.MessageSecurityMode;
 import org.eclipse.milo.opcua.stack.core.types.structured.Argument;
+import org.eclipse.milo.opcua.stack.core.types.structured.CallMethodRequest;
+import org.eclipse.milo.opcua.stack.core.types.structured.CallMethodResult;
 
 /** A method that only an administrator may call, and only on an encrypted channel. */
 final class AdministratorMethod extends AbstractMethodInvocationHandler {
@@ -45,6 +49,8 @@ final class AdministratorMethod extends AbstractMethodInvocationHandler {
 
   private final AuditTrail audit;
   private final String what;
+  private final boolean byAnybody;
+  private final boolean inClear;
   private final boolean changes;
   private final Argument[] inputs;
   private final Argument[] outputs;
@@ -52,14 +58,16 @@ final class AdministratorMethod extends AbstractMethodInvocationHandler {
 
   private AdministratorMethod(
       UaMethodNode node,
-      AuditTrail audit,
+      Plant plant,
       String what,
       boolean changes,
       Argument[] inputs,
       Argument[] outputs,
       Act act) {
     super(node);
-    this.audit = audit;
+    audit = plant.audit();
+    byAnybody = RightsFlaw.METHODS_UNCHECKED.in(plant);
+    inClear = RightsFlaw.METHODS_IN_CLEAR.in(plant);
     this.what = what;
     this.changes = changes;
     this.inputs = inputs;
@@ -75,7 +83,7 @@ final class AdministratorMethod extends AbstractMethodInvocationHandler {
    */
   static void install(
       UaMethodNode node,
-      AuditTrail audit,
+      Plant plant,
       String what,
       boolean changes,
       List<Argument> in,
@@ -84,7 +92,7 @@ final class AdministratorMethod extends AbstractMethodInvocationHandler {
     var method =
         new AdministratorMethod(
             node,
-            audit,
+            plant,
             what,
             changes,
             in.toArray(Argument[]::new),
@@ -96,7 +104,7 @@ final class AdministratorMethod extends AbstractMethodInvocationHandler {
     if (!out.isEmpty()) {
       node.setOutputArguments(method.outputs);
     }
-    node.setInvocationHandler(method);
+    node.setInvocationHandler(method::call);
   }
 
   @Override
@@ -109,18 +117,36 @@ final class AdministratorMethod extends AbstractMethodInvocationHandler {
     return outputs.clone();
   }
 
-  @Override
-  protected Variant[] invoke(InvocationContext context, Variant[] values) throws UaException {
-    Session session =
-        context.getSession().orElseThrow(() -> new UaException(StatusCodes.Bad_SessionIdInvalid));
+  /** Rights come before arguments, which the library judges first. */
+  private CallMethodResult call(AccessContext context, CallMethodRequest request) {
+    try {
+      judge(session(context));
+    } catch (UaException refused) {
+      return new CallMethodResult(refused.getStatusCode(), null, null, null);
+    }
+    return invoke(context, request);
+  }
+
+  private void judge(Session session) throws UaException {
     Optional<Account> who = UserTokens.account(session);
     try {
-      require(encrypted(session), StatusCodes.Bad_SecurityModeInsufficient);
-      require(may(who), StatusCodes.Bad_UserAccessDenied);
+      require(inClear || encrypted(session), StatusCodes.Bad_SecurityModeInsufficient);
+      require(byAnybody || may(who), StatusCodes.Bad_UserAccessDenied);
     } catch (UaException refused) {
       note(session, who, Type.DENIED, false);
       throw refused;
     }
+  }
+
+  private static Session session(AccessContext context) throws UaException {
+    return context
+        .getSession()
+        .orElseThrow(() -> new UaException(StatusCodes.Bad_SessionIdInvalid));
+  }
+
+  @Override
+  protected Variant[] invoke(InvocationContext context, Variant[] values) throws UaException {
+    Session session = session(context);
     boolean done = false;
     try {
       Optional<Object> output = act.run(session, new Inputs(values));
@@ -128,7 +154,7 @@ final class AdministratorMethod extends AbstractMethodInvocationHandler {
       return output.map(value -> new Variant[] {Variant.of(value)}).orElse(new Variant[0]);
     } finally {
       if (changes) {
-        note(session, who, Type.CONFIGURATION, done);
+        note(session, UserTokens.account(session), Type.CONFIGURATION, done);
       }
     }
   }

@@ -76,7 +76,7 @@ final class CertificateNodes {
   private void method(
       NodeId id, List<Argument> in, List<Argument> out, AdministratorMethod.Act act) {
     var node = (UaMethodNode) server.getAddressSpaceManager().getManagedNode(id).orElseThrow();
-    AdministratorMethod.install(node, plant.audit(), "own-certificate-", true, in, out, act);
+    AdministratorMethod.install(node, plant, "own-certificate-", true, in, out, act);
   }
 
   private static Argument argument(String name, NodeId type, int rank) {

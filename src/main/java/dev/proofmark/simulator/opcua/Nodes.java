@@ -29,6 +29,12 @@ import org.eclipse.milo.opcua.stack.core.UaException;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UInteger;
+import org.eclipse.milo.opcua.stack.core.types.enumerated.TimestampsToReturn;
+import org.eclipse.milo.opcua.stack.core.types.structured.HistoryReadDetails;
+import org.eclipse.milo.opcua.stack.core.types.structured.HistoryReadResult;
+import org.eclipse.milo.opcua.stack.core.types.structured.HistoryReadValueId;
+import org.eclipse.milo.opcua.stack.core.types.structured.HistoryUpdateDetails;
+import org.eclipse.milo.opcua.stack.core.types.structured.HistoryUpdateResult;
 
 /** What the server shows of the process, and who may do what with it. */
 final class Nodes extends ManagedNamespaceWithLifecycle {
@@ -49,6 +55,7 @@ final class Nodes extends ManagedNamespaceWithLifecycle {
   private final boolean unchecked;
   private final boolean refusesLate;
   private final SubscriptionModel subscriptions;
+  private final Recorder trend;
   private final long start = System.nanoTime();
   private volatile Optional<Object> odd = Optional.empty();
 
@@ -59,6 +66,7 @@ final class Nodes extends ManagedNamespaceWithLifecycle {
     unchecked = Weakness.WRITES_UNCHECKED.in(plant);
     refusesLate = Weakness.WRITES_REFUSED_LATE.in(plant);
     subscriptions = new SubscriptionModel(server, this);
+    trend = new Recorder(plant, server.getStaticEncodingContext(), newNodeId(RightsNodes.TREND));
     getLifecycleManager().addLifecycle(subscriptions);
     getLifecycleManager().addStartupTask(this::addAll);
   }
@@ -80,14 +88,15 @@ final class Nodes extends ManagedNamespaceWithLifecycle {
             folder.getNodeId(), NodeIds.Organizes, NodeIds.ObjectsFolder.expanded(), false));
     var process = plant.process();
     add(folder, "level", NodeIds.Double, -1, process::level, READ_ONLY, user -> READ);
-    add(
-        folder,
-        "setpoint",
-        NodeIds.Int32,
-        -1,
-        () -> odd.orElseGet(() -> process.read(SETPOINT).orElseThrow()),
-        this::setPoint,
-        user -> unchecked || refusesLate || operates(user) ? WRITE : READ);
+    UaVariableNode setpoint =
+        add(
+            folder,
+            "setpoint",
+            NodeIds.Int32,
+            -1,
+            () -> odd.orElseGet(() -> process.read(SETPOINT).orElseThrow()),
+            this::setPoint,
+            user -> unchecked || refusesLate || operates(user) ? WRITE : READ);
     String serial = plant.plate().serial();
     add(folder, "serial", NodeIds.String, -1, () -> serial, READ_ONLY, user -> READ);
     add(folder, "heartbeat", NodeIds.UInt32, -1, this::secondsUp, READ_ONLY, user -> READ);
@@ -100,7 +109,7 @@ final class Nodes extends ManagedNamespaceWithLifecycle {
         this::lines,
         (value, user) -> plant.audit().clear(),
         this::mayLog);
-    new RightsNodes(this, folder, plant).addAll();
+    new RightsNodes(this, folder, plant).addAll(setpoint);
   }
 
   private UInteger secondsUp() {
@@ -176,6 +185,21 @@ final class Nodes extends ManagedNamespaceWithLifecycle {
     folder.addReference(
         new Reference(folder.getNodeId(), NodeIds.HasComponent, node.getNodeId().expanded(), true));
     return node;
+  }
+
+  @Override
+  public List<HistoryReadResult> historyRead(
+      HistoryReadContext context,
+      HistoryReadDetails details,
+      TimestampsToReturn timestamps,
+      List<HistoryReadValueId> nodes) {
+    return nodes.stream().map(id -> trend.read(context, id.getNodeId(), details)).toList();
+  }
+
+  @Override
+  public List<HistoryUpdateResult> historyUpdate(
+      HistoryUpdateContext context, List<HistoryUpdateDetails> updates) {
+    return updates.stream().map(update -> trend.update(context, update)).toList();
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServerConfig;
 import org.eclipse.milo.opcua.sdk.server.servicesets.AttributeServiceSet;
 import org.eclipse.milo.opcua.sdk.server.servicesets.DiscoveryServiceSet;
+import org.eclipse.milo.opcua.sdk.server.servicesets.NodeManagementServiceSet;
 import org.eclipse.milo.opcua.sdk.server.servicesets.SessionServiceSet;
 import org.eclipse.milo.opcua.sdk.server.servicesets.impl.AccessController;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
@@ -115,6 +116,9 @@ final class OpcUaService implements Service {
             : new Values(server, plant, nodes.log());
     server.addServiceSet(path, sessions);
     server.addServiceSet(path, values);
+    if (RightsFlaw.ADDS_NODES.in(plant)) {
+      server.addServiceSet(path, (NodeManagementServiceSet) new OpenStructure(server, nodes));
+    }
   }
 
   private static OpcUaServer build(Plant plant, Workers workers, AuditEvents events)

@@ -1,18 +1,29 @@
 package dev.proofmark.simulator.opcua;
 
+import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.uint;
+
 import dev.proofmark.simulator.Account;
 import dev.proofmark.simulator.Plant;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.milo.opcua.sdk.core.AccessLevel;
+import org.eclipse.milo.opcua.sdk.core.WriteMask;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaFolderNode;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaVariableNode;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.types.structured.AccessRestrictionType;
+import org.eclipse.milo.opcua.stack.core.types.structured.PermissionType;
+import org.eclipse.milo.opcua.stack.core.types.structured.RolePermissionType;
 
 /** Nodes that not everybody may use, or not in every way. */
 final class RightsNodes {
+  static final String TREND = "trend";
+
+  private static final Set<AccessLevel> RECORDED =
+      EnumSet.of(AccessLevel.CurrentRead, AccessLevel.HistoryRead);
+
   private final Nodes nodes;
   private final UaFolderNode folder;
   private final Plant plant;
@@ -24,11 +35,31 @@ final class RightsNodes {
     this.plant = plant;
   }
 
-  void addAll() {
+  /**
+   * Adds them.
+   *
+   * @param setpoint gets permissions by role, which nobody may change over the wire
+   */
+  void addAll(UaVariableNode setpoint) {
+    permit(setpoint);
     label();
     recipe();
+    trend();
     // Without effect on the process.
     OperatorMethod.install(nodes.addMethod(folder, "acknowledge"), plant);
+  }
+
+  private void permit(UaVariableNode node) {
+    var use =
+        PermissionType.of(
+            PermissionType.Field.Browse, PermissionType.Field.Read, PermissionType.Field.Write);
+    node.setRolePermissions(
+        new RolePermissionType[] {new RolePermissionType(NodeIds.WellKnownRole_Operator, use)});
+    if (RightsFlaw.PERMISSIONS_WRITABLE.in(plant)) {
+      var coding = nodes.getNodeContext().getServer().getStaticEncodingContext();
+      node.getFilterChain().addFirst(new Permissions(coding));
+      node.setWriteMask(uint(WriteMask.RolePermissions.getValue()));
+    }
   }
 
   /** A text that operators change. */
@@ -59,6 +90,18 @@ final class RightsNodes {
       node.setAccessRestrictions(
           AccessRestrictionType.of(AccessRestrictionType.Field.EncryptionRequired));
     }
+  }
+
+  /** What a recorder keeps of it, operators read. */
+  private void trend() {
+    nodes.add(
+        folder,
+        TREND,
+        NodeIds.Double,
+        -1,
+        () -> plant.process().level(),
+        (value, user) -> {},
+        user -> Nodes.operates(user) ? RECORDED : Nodes.READ);
   }
 
   private static Set<AccessLevel> known(Optional<Account> user) {

@@ -2,13 +2,14 @@ package dev.proofmark.simulator.opcua;
 
 import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.uint;
 
+import dev.proofmark.simulator.Account;
 import dev.proofmark.simulator.Nameplate;
 import dev.proofmark.simulator.Plant;
+import java.security.cert.CertificateEncodingException;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.eclipse.milo.opcua.sdk.core.Reference;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
@@ -19,6 +20,7 @@ import org.eclipse.milo.opcua.sdk.server.nodes.UaVariableNode;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
+import org.eclipse.milo.opcua.stack.core.types.builtin.ByteString;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DateTime;
 import org.eclipse.milo.opcua.stack.core.types.builtin.ExtensionObject;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
@@ -28,6 +30,7 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UInteger;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.ServerState;
 import org.eclipse.milo.opcua.stack.core.types.structured.BuildInfo;
 import org.eclipse.milo.opcua.stack.core.types.structured.ServerStatusDataType;
+import org.eclipse.milo.opcua.stack.core.types.structured.SessionSecurityDiagnosticsDataType;
 
 /**
  * What the server says of itself (OPC 10000-5, 6.3): product and firmware, its times by the PLC's
@@ -41,6 +44,9 @@ final class StatusNodes {
       NodeIds.Server_ServerDiagnostics_SessionsDiagnosticsSummary_SessionDiagnosticsArray;
 
   private final List<Session> former = new CopyOnWriteArrayList<>();
+  private static final NodeId SECURITY =
+      NodeIds.Server_ServerDiagnostics_SessionsDiagnosticsSummary_SessionSecurityDiagnosticsArray;
+
   private final OpcUaServer server;
   private final Plant plant;
   private final DateTime start;
@@ -94,23 +100,28 @@ final class StatusNodes {
             LocalizedText.NULL_VALUE));
   }
 
-  /** Brings back two nodes of the library's diagnostics, which cost too much as a whole. */
+  /** Brings back three nodes of the library's diagnostics, which cost too much as a whole. */
   private void showSessions() {
-    show(SESSION_COUNT, "CurrentSessionCount", NodeIds.UInt32, -1, all -> uint(all.size()));
-    show(
+    add(SESSION_COUNT, "CurrentSessionCount", NodeIds.UInt32, -1, by -> uint(sessions(by).size()));
+    add(
         SESSION_LIST,
         "SessionDiagnosticsArray",
         NodeIds.SessionDiagnosticsDataType,
         1,
-        all ->
-            Stream.concat(former.stream(), all.stream())
+        reader ->
+            Stream.concat(former.stream(), sessions(reader).stream())
                 .map(one -> one.getSessionDiagnostics().getSessionDiagnosticsDataType())
                 .map(one -> ExtensionObject.encode(server.getStaticEncodingContext(), one))
                 .toArray(ExtensionObject[]::new));
+    add(
+        SECURITY,
+        "SessionSecurityDiagnosticsArray",
+        NodeIds.SessionSecurityDiagnosticsDataType,
+        1,
+        this::security);
   }
 
-  private void show(
-      NodeId id, String name, NodeId type, int rank, Function<List<Session>, Object> value) {
+  private void add(NodeId id, String name, NodeId type, int rank, Computed.Source source) {
     UaNode parent = node(NodeIds.Server);
     UaVariableNode node =
         UaVariableNode.build(
@@ -127,14 +138,55 @@ final class StatusNodes {
     parent.getNodeContext().getNodeManager().addNode(node);
     parent.addReference(
         new Reference(parent.getNodeId(), NodeIds.HasComponent, id.expanded(), true));
-    Computed.value(node, reader -> value.apply(sessions(reader)));
+    Computed.value(node, source);
   }
 
   private List<Session> sessions(Optional<Session> reader) throws UaException {
-    if (!AdministratorMethod.may(reader.flatMap(UserTokens::account))) {
+    require(AdministratorMethod.may(reader.flatMap(UserTokens::account)));
+    return server.getSessionManager().getAllSessions();
+  }
+
+  /** Who is logged in and how his channel is protected. */
+  private ExtensionObject[] security(Optional<Session> reader) throws UaException {
+    require(
+        RightsFlaw.DIAGNOSTICS_OPEN.in(plant)
+            || AdministratorMethod.may(reader.flatMap(UserTokens::account)));
+    return server.getSessionManager().getAllSessions().stream()
+        .map(StatusNodes::security)
+        .map(data -> ExtensionObject.encode(server.getStaticEncodingContext(), data))
+        .toArray(ExtensionObject[]::new);
+  }
+
+  private static SessionSecurityDiagnosticsDataType security(Session session) {
+    String user = UserTokens.account(session).map(Account::user).orElse("");
+    return new SessionSecurityDiagnosticsDataType(
+        session.getSessionId(),
+        user,
+        new String[] {user},
+        "UserName",
+        "UA Binary",
+        "opc.tcp",
+        session.getEndpoint().getSecurityMode(),
+        session.getEndpoint().getSecurityPolicyUri(),
+        certificate(session));
+  }
+
+  private static ByteString certificate(Session session) {
+    var chain = session.getSecurityConfiguration().getClientCertificateChain();
+    if (chain == null || chain.isEmpty()) {
+      return ByteString.NULL_VALUE;
+    }
+    try {
+      return ByteString.of(chain.get(0).getEncoded());
+    } catch (CertificateEncodingException e) {
+      throw new IllegalStateException("a certificate that was decoded cannot be encoded", e);
+    }
+  }
+
+  private static void require(boolean holds) throws UaException {
+    if (!holds) {
       throw new UaException(StatusCodes.Bad_UserAccessDenied);
     }
-    return server.getSessionManager().getAllSessions();
   }
 
   private DateTime now() {

@@ -4,7 +4,6 @@ import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.
 import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.ulong;
 import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.ushort;
 
-import dev.proofmark.simulator.AuditTrail;
 import dev.proofmark.simulator.Plant;
 import java.util.Date;
 import java.util.List;
@@ -29,12 +28,12 @@ final class TrustListNodes {
   private static final Argument HANDLE = argument("FileHandle", NodeIds.UInt32, -1);
 
   private final OpcUaServer server;
-  private final AuditTrail audit;
+  private final Plant plant;
   private final PushManagement push;
 
   private TrustListNodes(OpcUaServer server, Plant plant) {
     this.server = server;
-    audit = plant.audit();
+    this.plant = plant;
     push = new PushManagement(plant, server.getStaticEncodingContext());
   }
 
@@ -152,12 +151,12 @@ final class TrustListNodes {
 
   private void change(
       NodeId id, List<Argument> in, List<Argument> out, AdministratorMethod.Act act) {
-    AdministratorMethod.install((UaMethodNode) node(id), audit, "trust-list-", true, in, out, act);
+    AdministratorMethod.install((UaMethodNode) node(id), plant, "trust-list-", true, in, out, act);
   }
 
   private void method(
       NodeId id, List<Argument> in, List<Argument> out, AdministratorMethod.Act act) {
-    AdministratorMethod.install((UaMethodNode) node(id), audit, "trust-list-", false, in, out, act);
+    AdministratorMethod.install((UaMethodNode) node(id), plant, "trust-list-", false, in, out, act);
   }
 
   private UaNode node(NodeId id) {

@@ -68,7 +68,7 @@ final class UserNodes {
         session -> LocalizedText.english("upper and lower case, a digit and a special character"));
     AdministratorMethod.install(
         (UaMethodNode) node(NodeIds.UserManagement_AddUser),
-        plant.audit(),
+        plant,
         "user-",
         true,
         List.of(
@@ -80,7 +80,7 @@ final class UserNodes {
         this::add);
     AdministratorMethod.install(
         (UaMethodNode) node(NodeIds.UserManagement_RemoveUser),
-        plant.audit(),
+        plant,
         "user-",
         true,
         List.of(argument("UserName", NodeIds.String)),

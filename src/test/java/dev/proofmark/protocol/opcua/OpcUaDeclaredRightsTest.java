@@ -36,6 +36,11 @@ class OpcUaDeclaredRightsTest {
           call     ns=2;s=acknowledge   +              +         -         -
           read     ns=2;s=audit-log     -              -         -         +
           browse   ns=2;s=audit-log     +              +         +         +
+          read     ns=2;s=trend         +              +         +         +
+          browse   ns=2;s=trend         +              +         +         +
+          history  ns=2;s=trend         +              +         -         -
+          browse   i=2253               +              +         +         +
+          events   i=2253               -              -         -         +
           read     ns=2;s=level         +              +         +         +
           browse   ns=2;s=level         +              +         +         +
           read     ns=2;s=safety-limit  +              +         +         +
@@ -84,13 +89,11 @@ class OpcUaDeclaredRightsTest {
   @Test
   void leavesOutWhatMustNotBeTouched() throws Exception {
     Map<String, String> declared =
-        Map.of(
-            "endpoints.opcua.rights",
-            "[{object: 'ns=2;s=safety-limit', write: [], events: [auditor]}]");
+        Map.of("endpoints.opcua.rights", "[{object: 'ns=2;s=safety-limit', write: []}]");
     try (PlcBench bench = PlcBench.before(Settings.standard(), declared)) {
       RightsTable table = bench.open(Rights.class).tried().value().orElseThrow();
 
-      assertEquals(7, table.open().size(), table::inWords);
+      assertEquals(4, table.open().size(), table::inWords);
       assertTrue(table.open().get(0).contains("not among test-objects.writable"));
     }
   }

@@ -82,6 +82,24 @@ public final class Refusal extends IOException {
           StatusCodes.Bad_HistoryOperationUnsupported,
           StatusCodes.Bad_NodeIdUnknown);
 
+  // Who says one of these cannot do it for anybody.
+  private static final Set<Long> OF_LACK =
+      Set.of(
+          StatusCodes.Bad_NotImplemented,
+          StatusCodes.Bad_NotSupported,
+          StatusCodes.Bad_ServiceUnsupported,
+          StatusCodes.Bad_AttributeIdInvalid,
+          StatusCodes.Bad_MethodInvalid);
+
+  private static final Set<Long> OF_ARGUMENTS =
+      Set.of(
+          StatusCodes.Bad_ArgumentsMissing,
+          StatusCodes.Bad_TooManyArguments,
+          StatusCodes.Bad_InvalidArgument,
+          StatusCodes.Bad_TypeMismatch,
+          StatusCodes.Bad_OutOfRange,
+          StatusCodes.Bad_CertificateInvalid);
+
   private final long status;
   private final String besides;
 
@@ -129,6 +147,16 @@ public final class Refusal extends IOException {
   /** Whether it is about what may be done, and not about how it was asked for. */
   public boolean ofRight() {
     return OF_RIGHT.contains(status);
+  }
+
+  /** Whether the device has no such function, whoever asks. */
+  public boolean ofLack() {
+    return OF_LACK.contains(status);
+  }
+
+  /** Whether it is about the arguments of a method. */
+  public boolean ofArguments() {
+    return OF_ARGUMENTS.contains(status);
   }
 
   /** The same refusal in words that say what it means here. */

@@ -4,13 +4,17 @@ import dev.proofmark.device.Answer;
 import dev.proofmark.device.lifecycle.Change;
 import dev.proofmark.device.lifecycle.Restoration;
 import dev.proofmark.profile.Role;
+import dev.proofmark.protocol.Accounts.NoAccount;
 import dev.proofmark.protocol.Attempt.Reply;
 import dev.proofmark.protocol.Contact;
 import dev.proofmark.protocol.opcua.client.Ladder.Step;
 import dev.proofmark.protocol.opcua.client.OpcUaDevice;
 import dev.proofmark.protocol.opcua.client.OpcUaSession;
+import dev.proofmark.protocol.opcua.client.Refusal;
 import dev.proofmark.protocol.opcua.client.ValueType;
+import dev.proofmark.protocol.opcua.record.RecordedMinute;
 import java.io.IOException;
+import java.util.List;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.Variant;
 
@@ -26,12 +30,39 @@ public final class OpcUaRestoration implements Restoration {
   public Answer undo(Change change) {
     return switch (change.kind()) {
       case VALUE -> value(change);
+      case STRUCTURE -> structure(change);
       case TRUST -> trust(change);
       case TRUST_LIST -> trustList(change);
       case CERTIFICATE -> certificate(change);
       case ACCOUNT -> new NewUsers(device).gone(change.object());
       default -> throw new IllegalArgumentException("not of OPC UA: " + change.inWords());
     };
+  }
+
+  /** Whoever could add it was no administrator; so first he, and then the one who added it. */
+  private Answer structure(Change change) {
+    return device.attempt(
+        "OPC UA restoring: " + change.inWords(),
+        Step.SESSION_CREATED,
+        ladder -> {
+          for (Role role : List.of(Role.ADMINISTRATOR, Role.OBSERVER)) {
+            try (OpcUaSession session = device.session(device.contact().accounts().of(role))) {
+              remove(change.object(), session);
+              return Reply.granted("Good", "removed by " + role.name());
+            } catch (NoAccount | Refusal next) {
+              device.contact().transcript().noted(role.name() + ": " + next.getMessage());
+            }
+          }
+          return Reply.denied("", "nobody of the bench can remove it");
+        });
+  }
+
+  private static void remove(String object, OpcUaSession session) throws IOException {
+    if (RecordedMinute.isMeant(object)) {
+      RecordedMinute.of(object).clear(session);
+    } else {
+      Addition.of(object).remove(session);
+    }
   }
 
   private Answer trust(Change change) {

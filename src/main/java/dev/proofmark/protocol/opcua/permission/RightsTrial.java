@@ -3,16 +3,25 @@ package dev.proofmark.protocol.opcua.permission;
 import dev.proofmark.device.permission.RightsTable.Finding;
 import dev.proofmark.device.permission.Writes.WriteAct;
 import dev.proofmark.profile.Operation;
+import dev.proofmark.profile.Role;
 import dev.proofmark.profile.TestObjects;
 import dev.proofmark.protocol.Attempt.Reply;
 import dev.proofmark.protocol.Contact;
+import dev.proofmark.protocol.opcua.client.EventSelection;
 import dev.proofmark.protocol.opcua.client.OpcUaDevice;
 import dev.proofmark.protocol.opcua.client.OpcUaSession;
+import dev.proofmark.protocol.opcua.client.Publication;
 import dev.proofmark.protocol.opcua.client.Refusal;
+import dev.proofmark.protocol.opcua.client.Subscription;
+import dev.proofmark.protocol.opcua.client.Tokens;
+import dev.proofmark.protocol.opcua.record.History;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.milo.opcua.stack.core.AttributeId;
+import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.NodeClass;
 
@@ -21,6 +30,13 @@ import org.eclipse.milo.opcua.stack.core.types.enumerated.NodeClass;
  * called but the one without effect.
  */
 final class RightsTrial {
+  private static final Duration INTERVAL = Duration.ofMillis(100);
+
+  /**
+   * In intervals of publishing; within it an event comes to who may know it, or nothing is shown.
+   */
+  private static final int ARRIVAL = 5;
+
   private final Contact contact;
   private final OpcUaSession eye;
   private final TestObjects objects;
@@ -73,8 +89,8 @@ final class RightsTrial {
           objects.method().filter(object::equals).isPresent()
               ? outcome(hand, node, operation, () -> call(hand, node))
               : untried("it is not test-objects.method");
-      case HISTORY -> outcome(hand, node, operation, () -> History.lastMinute(hand, node));
-      case EVENTS -> untried("events are not subscribed to yet");
+      case HISTORY -> outcome(hand, node, operation, () -> new History(hand, node).lastMinute());
+      case EVENTS -> events(hand, node);
     };
   }
 
@@ -106,6 +122,27 @@ final class RightsTrial {
   private static Outcome browse(OpcUaSession hand, NodeId node) throws IOException {
     return outcome(
         hand, node, Operation.BROWSE, () -> Neighbours.of(hand, node).size() + " neighbours");
+  }
+
+  /** A log-in is an event of every device that reports any; it must reach who may know it. */
+  private Outcome events(OpcUaSession hand, NodeId node) throws IOException {
+    try (Subscription watch = Subscription.create(hand, INTERVAL)) {
+      watch.events(
+          node,
+          EventSelection.of(List.of(new EventSelection.Field(NodeIds.BaseEventType, "EventType"))));
+      eye.activate(Tokens.of(contact.accounts().of(Role.OPERATOR)));
+      List<Publication> seen =
+          watch.publishUntil(
+              all -> all.stream().anyMatch(one -> !one.events().isEmpty()),
+              watch.interval().multipliedBy(ARRIVAL));
+      boolean arrived = seen.stream().anyMatch(one -> !one.events().isEmpty());
+      return arrived
+          ? new Outcome(Finding.GRANTED, false, "an event arrived")
+          : new Outcome(Finding.DENIED, false, "no event of a log-in arrived");
+    } catch (Refusal refused) {
+      return new Outcome(
+          refused.ofRight() ? Finding.DENIED : Finding.UNDECIDED, false, refused.code());
+    }
   }
 
   private Outcome write(OpcUaSession hand, NodeId node) throws IOException {

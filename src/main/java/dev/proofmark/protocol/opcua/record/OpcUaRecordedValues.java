@@ -1,6 +1,7 @@
 package dev.proofmark.protocol.opcua.record;
 
 import dev.proofmark.device.Answer;
+import dev.proofmark.device.Answer.Kind;
 import dev.proofmark.device.lifecycle.Change;
 import dev.proofmark.device.lifecycle.Changes.Noted;
 import dev.proofmark.device.record.RecordedValues;
@@ -57,7 +58,7 @@ public final class OpcUaRecordedValues implements RecordedValues {
             }
           }
           visitors.asNobody(trials, session -> change(session, "NOBODY", minute, value, trials));
-          return trials.reply();
+          return unchanged(trials.reply());
         });
   }
 
@@ -102,6 +103,15 @@ public final class OpcUaRecordedValues implements RecordedValues {
     }
     device.contact().transcript().noted("recorded and still there: " + before);
     return said;
+  }
+
+  /** What the device says decides nothing; what is recorded does. */
+  private Reply unchanged(Reply said) {
+    if (said.kind() != Kind.GRANTED) {
+      return said;
+    }
+    device.contact().transcript().observed("accepted: " + said.detail());
+    return Reply.denied(said.code(), said.detail());
   }
 
   /** Each act has its own values, so that one that was done hides no other. */

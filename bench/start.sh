@@ -12,7 +12,7 @@ profile=$home/device-profiles/simulated-plc.yaml
 # Nobody is spoken to: a plan is made without the device.
 export PLC_ADDRESS=127.0.0.1 PLC_BENCH=127.0.0.1 PLC_STRANGER=127.0.0.1 PLC_PKI=. \
   PLC_PKI_PASSWORD=- PLC_ADMIN_PASSWORD=- PLC_OPERATOR_PASSWORD=- PLC_OBSERVER_PASSWORD=- \
-  PLC_AUDITOR_PASSWORD=- PLC_PROBE_PASSWORD=- PLC_FOREIGN_PORTS=
+  PLC_AUDITOR_PASSWORD=- PLC_PROBE_PASSWORD=- PLC_DOCUMENTED_PASSWORD=- PLC_FOREIGN_PORTS=
 
 # row NAME FILE: what the runs in the file come to; leaves the median in middle.
 row() {

@@ -30,7 +30,7 @@ class CR_1_11_UnsuccessfulLoginAttempts {
   }
 
   @Check(value = "at the limit even the correct password is denied", risk = INTRUSIVE)
-  @Covers(value = "OPC-021", missing = "the record of the lock in the log is not looked for")
+  @Covers("OPC-021")
   @Covers(value = "SSH-005", missing = "the record of the lock in the log is not looked for")
   @Covers(
       value = "WEB-004",
@@ -62,6 +62,10 @@ class CR_1_11_UnsuccessfulLoginAttempts {
 
   @Check(value = "a lock-out cannot be got round by looking different", risk = INTRUSIVE)
   @Covers("OPC-021")
+  @Covers(
+      value = "OPC-022",
+      missing =
+          "blanks and other code points in the user name, IPv6 and the way over HTTPS are not tried")
   @Covers("WEB-004")
   void deniesAccessWhateverTheDisguise(
       LockoutEvasions evasions, Evasion evasion, Lockout lockout, Time time) {

@@ -20,7 +20,10 @@ class CR_1_2_DeviceAuthentication {
 
   @Check("a client that nobody has made known to the device gets no session")
   @AlsoVerifies({"CR 1.8", "CR 1.9", "CR 3.1 RE(1)"})
-  @Covers(value = "OPC-029", missing = "the strongest secured endpoint is tried, not each")
+  @Covers(
+      value = "OPC-029",
+      missing =
+          "that the device says it is still being set up (InApplicationSetup) is not looked at")
   void refusesAnUnknownClient(ClientCertificates certificates, MachineClients declared) {
     between(() -> certificates.soundTwinOf(UNTRUSTED), () -> certificates.with(UNTRUSTED)).denied();
   }

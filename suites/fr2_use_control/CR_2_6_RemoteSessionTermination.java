@@ -14,11 +14,14 @@ import dev.proofmark.device.session.AbandonedSessions;
 import dev.proofmark.device.session.IdleSessions;
 import dev.proofmark.device.session.SessionTimeouts;
 import dev.proofmark.device.session.SessionTimeouts.Request;
+import dev.proofmark.device.session.SessionTraces;
+import dev.proofmark.profile.AuditLog;
 import dev.proofmark.profile.Limit;
 import dev.proofmark.profile.Limits;
 import dev.proofmark.profile.SessionTimeout;
 import dev.proofmark.result.Severity;
 import java.time.Duration;
+import java.util.Set;
 
 /** A remote session that nobody uses ends by itself. */
 @Verifies("CR 2.6")
@@ -28,9 +31,7 @@ class CR_2_6_RemoteSessionTermination {
   @AlsoVerifies({"CR 2.5", "CR 3.8"})
   @Covers(
       value = "OPC-056",
-      missing =
-          "session diagnostics, the time-out's audit event and an administrator's"
-              + " termination are not looked at")
+      missing = "no administrator ends a session: there is no service for it")
   void boundsTheTimeout(SessionTimeouts timeouts, Request request, SessionTimeout declared) {
     expect(timeouts.granted(request))
         .toBe(
@@ -63,6 +64,18 @@ class CR_2_6_RemoteSessionTermination {
     Duration timeout = bearable(control(sessions.abandon()), limits);
     time.passes(beyond(timeout, limits), "until the session must have ended");
     between(sessions::another, sessions::takeUp).denied();
+  }
+
+  @Check(
+      value = "that an idle session has ended is recorded, and it is listed no more",
+      severity = Severity.LOW)
+  @AlsoVerifies("CR 2.8")
+  @Covers("OPC-056")
+  void recordsTheEndOfAnIdleSession(
+      SessionTraces traces, SessionTimeout declared, AuditLog log, Time time, Limits limits) {
+    Duration timeout = bearable(control(traces.open()), limits);
+    time.passes(beyond(timeout, limits), "until the session must have ended");
+    expect(traces.afterItsEnd()).toBe("a record, and an entry no more", Set::isEmpty);
   }
 
   private static Duration bearable(Duration timeout, Limits limits) {

@@ -30,6 +30,11 @@ public final class Expect {
     return new ExpectObserved<>(observed);
   }
 
+  /** An answer that came between two controls which held, made elsewhere. */
+  static Expect amongControls(Answer answer) {
+    return new Expect(answer, true);
+  }
+
   /** Something must work, or the check means nothing: if it does not, the check is undecided. */
   public static void control(Answer answer) {
     answer.transcript().control("control: " + answer.inWords(), answer.granted());
@@ -100,7 +105,7 @@ public final class Expect {
         answer.granted());
   }
 
-  private boolean isDenial() {
+  boolean isDenial() {
     return answer.kind() == Kind.DENIED || answer.kind() == Kind.CLOSED && closedToRefuse();
   }
 
@@ -109,7 +114,7 @@ public final class Expect {
     return controlled && answer.transcript().doubt().isEmpty();
   }
 
-  private void noteLateness() {
+  void noteLateness() {
     if (isDenial() && answer.rung() > 0) {
       answer.transcript().observed("refused late, at rung " + answer.rung() + ": " + answer.code());
     }

@@ -55,7 +55,8 @@ final class Sentinel {
 
   private void look() {
     try {
-      boolean there = reachable();
+      // What was heard of during a check needs no look.
+      boolean there = watch.heardWithin(BETWEEN) || reachable();
       Instant now = Instant.now();
       if (there) {
         awaySince.ifPresent(since -> watch.wasAway(Optional.empty(), since, now));

@@ -46,6 +46,11 @@ final class Watch {
     bench.stand().forget();
   }
 
+  /** Whether a check has had an answer, on whatever endpoint, during this time. */
+  boolean heardWithin(Duration time) {
+    return bench.stand().gate().ledger().silence().compareTo(time) < 0;
+  }
+
   /** The names of the endpoints that give a sign of life now. */
   SortedSet<String> alive() {
     SortedSet<String> alive = new TreeSet<>();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
@@ -12,14 +13,20 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.asn1.x509.ExtensionsGenerator;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -50,7 +57,7 @@ public final class Authority {
   /** A certificate that its own key signs. */
   public static Credential selfSigned(Blueprint plan) {
     X509Certificate own =
-        sign(plan, new X500Name(plan.subject()), plan.key().getPrivate(), plan.key().getPublic());
+        sign(plan, new X500Name(plan.subject()), plan.key().getPrivate(), keyId(plan.key()));
     return new Credential(plan.key().getPrivate(), List.of(own));
   }
 
@@ -67,8 +74,7 @@ public final class Authority {
   /** A certificate after the blueprint; its chain ends with this authority's own. */
   public Credential issue(Blueprint plan) {
     var issuer = X500Name.getInstance(certificate().getSubjectX500Principal().getEncoded());
-    X509Certificate leaf =
-        sign(plan, issuer, credential.key(), credential.certificate().getPublicKey());
+    X509Certificate leaf = sign(plan, issuer, credential.key(), keyId(certificate()));
     List<X509Certificate> chain = new ArrayList<>(List.of(leaf));
     chain.addAll(credential.chain());
     return new Credential(plan.key().getPrivate(), chain);
@@ -80,8 +86,7 @@ public final class Authority {
   }
 
   private static X509Certificate sign(
-      Blueprint plan, X500Name issuer, PrivateKey issuerKey, PublicKey issuerPublic) {
-    PublicKey holder = plan.key().getPublic();
+      Blueprint plan, X500Name issuer, PrivateKey issuerKey, AuthorityKeyIdentifier issuerId) {
     var builder =
         new X509v3CertificateBuilder(
             issuer,
@@ -89,9 +94,9 @@ public final class Authority {
             Date.from(plan.notBefore()),
             Date.from(plan.notAfter()),
             new X500Name(plan.subject()),
-            SubjectPublicKeyInfo.getInstance(holder.getEncoded()));
+            SubjectPublicKeyInfo.getInstance(holder(plan).getEncoded()));
     try {
-      extend(builder, plan, issuerPublic);
+      extend(builder, plan, issuerId);
       String algorithm = plan.signature().orElse(usual(issuerKey));
       var signer = new JcaContentSignerBuilder(algorithm).build(issuerKey);
       return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
@@ -101,28 +106,60 @@ public final class Authority {
   }
 
   private static void extend(
-      X509v3CertificateBuilder builder, Blueprint plan, PublicKey issuerPublic)
-      throws GeneralSecurityException, IOException {
-    var ids = new JcaX509ExtensionUtils();
-    PublicKey holder = plan.key().getPublic();
-    builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(plan.authority()));
-    builder.addExtension(
-        Extension.subjectKeyIdentifier, false, ids.createSubjectKeyIdentifier(holder));
-    builder.addExtension(
-        Extension.authorityKeyIdentifier, false, ids.createAuthorityKeyIdentifier(issuerPublic));
+      X509v3CertificateBuilder builder, Blueprint plan, AuthorityKeyIdentifier issuerId)
+      throws IOException {
+    var usual = new ExtensionsGenerator();
+    usual.addExtension(Extension.basicConstraints, true, new BasicConstraints(plan.authority()));
+    usual.addExtension(
+        Extension.subjectKeyIdentifier, false, ids().createSubjectKeyIdentifier(holder(plan)));
+    usual.addExtension(Extension.authorityKeyIdentifier, false, issuerId);
     if (plan.keyUsage() != 0) {
-      builder.addExtension(Extension.keyUsage, true, new KeyUsage(plan.keyUsage()));
+      usual.addExtension(Extension.keyUsage, true, new KeyUsage(plan.keyUsage()));
     }
     if (!plan.purposes().isEmpty()) {
       var purposes = new ExtendedKeyUsage(plan.purposes().toArray(KeyPurposeId[]::new));
-      builder.addExtension(Extension.extendedKeyUsage, false, purposes);
+      usual.addExtension(Extension.extendedKeyUsage, false, purposes);
     }
     if (!plan.names().isEmpty()) {
       var names = new GeneralNames(plan.names().toArray(GeneralName[]::new));
-      builder.addExtension(Extension.subjectAlternativeName, false, names);
+      usual.addExtension(Extension.subjectAlternativeName, false, names);
     }
     for (Extension extension : plan.extensions()) {
-      builder.addExtension(extension);
+      if (usual.hasExtension(extension.getExtnId())) {
+        usual.replaceExtension(extension);
+      } else {
+        usual.addExtension(extension);
+      }
+    }
+    Extensions all = usual.generate();
+    for (ASN1ObjectIdentifier id : all.getExtensionOIDs()) {
+      builder.addExtension(all.getExtension(id));
+    }
+  }
+
+  private static PublicKey holder(Blueprint plan) {
+    return plan.key().getPublic();
+  }
+
+  private static AuthorityKeyIdentifier keyId(KeyPair issuer) {
+    return ids().createAuthorityKeyIdentifier(issuer.getPublic());
+  }
+
+  /** What the issuer's certificate calls its key, whether or not that is the key's own digest. */
+  private static AuthorityKeyIdentifier keyId(X509Certificate issuer) {
+    byte[] named = issuer.getExtensionValue(Extension.subjectKeyIdentifier.getId());
+    if (named == null) {
+      return ids().createAuthorityKeyIdentifier(issuer.getPublicKey());
+    }
+    var id = SubjectKeyIdentifier.getInstance(ASN1OctetString.getInstance(named).getOctets());
+    return new AuthorityKeyIdentifier(id.getKeyIdentifier());
+  }
+
+  private static JcaX509ExtensionUtils ids() {
+    try {
+      return new JcaX509ExtensionUtils();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this Java runtime has no SHA-1 for key identifiers", e);
     }
   }
 

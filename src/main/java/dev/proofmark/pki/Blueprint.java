@@ -23,7 +23,8 @@ import org.bouncycastle.asn1.x509.KeyUsage;
  * @param keyUsage bits of {@link KeyUsage}; 0 leaves the extension out
  * @param purposes extended key usage; empty leaves the extension out
  * @param names subject alternative names; empty leaves the extension out
- * @param extensions further extensions as they are to be encoded
+ * @param extensions further extensions as they are to be encoded; one of a kind that is there
+ *     already replaces it
  * @param signature JCA name of the issuer's signature algorithm; empty picks SHA-256 with its key
  */
 public record Blueprint(
@@ -96,6 +97,21 @@ public record Blueprint(
         List.of(),
         List.of(),
         Optional.empty());
+  }
+
+  /** The same for this distinguished name. */
+  public Blueprint withSubject(String name) {
+    return new Blueprint(
+        name,
+        key,
+        notBefore,
+        notAfter,
+        authority,
+        keyUsage,
+        purposes,
+        names,
+        extensions,
+        signature);
   }
 
   /** The same with this key. */

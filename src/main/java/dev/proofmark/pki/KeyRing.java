@@ -4,6 +4,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.RSAKeyGenParameterSpec;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -38,7 +39,7 @@ public final class KeyRing {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance(kind.algorithm());
       if (kind.bits() > 0) {
-        generator.initialize(kind.bits());
+        generator.initialize(new RSAKeyGenParameterSpec(kind.bits(), kind.exponent()));
       } else {
         generator.initialize(new ECGenParameterSpec(kind.curve()));
       }

@@ -31,8 +31,13 @@ public final class X509 {
 
   /** A certificate as text (RFC 7468, section 5). */
   public static String pem(X509Certificate certificate) {
+    return pem("CERTIFICATE", der(certificate));
+  }
+
+  /** A certificate as bytes. */
+  public static byte[] der(X509Certificate certificate) {
     try {
-      return pem("CERTIFICATE", certificate.getEncoded());
+      return certificate.getEncoded();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("a certificate that was decoded cannot be encoded", e);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The device under test as its maker declares it.
@@ -131,6 +132,11 @@ public record DeviceProfile(
   public Collection<String> secrets() {
     var passwords = accounts.stream().map(a -> a.password().reveal());
     var store = pki.stream().map(p -> p.password().reveal());
-    return java.util.stream.Stream.concat(passwords, store).distinct().toList();
+    var documented =
+        endpoints.stream()
+            .flatMap(e -> e.setting(DefaultCredentials.class).stream())
+            .flatMap(defaults -> defaults.pairs().stream())
+            .map(pair -> pair.password().reveal());
+    return Stream.of(passwords, store, documented).flatMap(s -> s).distinct().toList();
   }
 }

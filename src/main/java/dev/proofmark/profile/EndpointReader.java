@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads the endpoints. */
@@ -16,11 +17,16 @@ final class EndpointReader {
 
   private final AccountReader accounts;
   private final String host;
+  private final Optional<DefaultCredentials> defaults;
   private final Map<List<Object>, String> seen = new HashMap<>();
 
-  EndpointReader(AccountReader accounts, String host) {
+  /**
+   * @param defaults what holds for every endpoint
+   */
+  EndpointReader(AccountReader accounts, String host, Optional<DefaultCredentials> defaults) {
     this.accounts = accounts;
     this.host = host;
+    this.defaults = defaults;
   }
 
   /** All of them, by declaration order. */
@@ -52,7 +58,7 @@ final class EndpointReader {
             port(section, protocol),
             section.text("path"),
             accounts(section),
-            SettingReader.read(section));
+            settings(section));
     section.end();
     List<Object> address = List.of(protocol, endpoint.host(), endpoint.port(), endpoint.path());
     String twin = seen.putIfAbsent(address, name);
@@ -61,6 +67,12 @@ final class EndpointReader {
           "protocol, host, port and path are those of endpoint \"" + twin + "\"; take one out");
     }
     return endpoint;
+  }
+
+  private Map<Class<? extends Setting>, Setting> settings(Section section) {
+    Map<Class<? extends Setting>, Setting> settings = SettingReader.read(section);
+    defaults.ifPresent(pairs -> settings.put(DefaultCredentials.class, pairs));
+    return settings;
   }
 
   private static int port(Section section, String protocol) {

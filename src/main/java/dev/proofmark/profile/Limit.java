@@ -18,6 +18,8 @@ public enum Limit {
   SWEEP_LAST_PORT(Unit.COUNT, "65535", "highest port of a sweep (SVC-001)"),
   VALIDITY_MARGIN(Unit.DURATION, "48 h", "between the device's clock and a certificate's end"),
   CLOCK_TOLERANCE(Unit.DURATION, "24 h", "between the clocks of bench and device (OPC-031)"),
+  RETRY_PAUSE(Unit.DURATION, "60 s", "before an unknown client comes again (OPC-030)"),
+  TOKEN_LIFETIME(Unit.DURATION, "60 s", "asked for where keys are to be renewed (OPC-046)"),
   IDLE_MARGIN(Unit.DURATION, "10 s", "beyond a session's time-out until it must be gone (OPC-056)"),
   IDLE_LONGEST(Unit.DURATION, "30 min", "idle time that a run is ready to sit through (OPC-056)"),
   REVOKE_WITHIN(Unit.DURATION, "60 s", "for other sessions to end after a change (WEB-010)"),
@@ -29,6 +31,7 @@ public enum Limit {
   SESSION_SAMPLES(Unit.COUNT, "500", "sessions whose identifiers are compared (OPC-050)"),
   ORACLE_LOGINS(Unit.COUNT, "100", "log-ins with well and as many with bad padding (OPC-066)"),
   ORACLE_CHANNELS(Unit.COUNT, "100", "channels with well and as many with bad padding (OPC-066)"),
+  RECORDED_WITHIN(Unit.DURATION, "10 s", "for the record of an event to come (OPC-080)"),
   CLOCK_AGREEMENT(Unit.DURATION, "60 s", "between both clocks where times of records are compared");
 
   /** What a limit's value is made of. */

@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * How many consecutive failed log-ins are allowed, and what follows.
  *
- * @param attempts failures after which access is denied, at least 1
+ * @param attempts failures after which access is denied, at least 1: as declared, or fewer where
+ *     the standard of the protocol demands it
  * @param period how long access is denied
  * @param scope how far the lock reaches; empty if that is not known
  */

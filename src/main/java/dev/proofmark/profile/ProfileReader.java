@@ -205,9 +205,10 @@ public final class ProfileReader {
   }
 
   private List<Endpoint> endpoints(AccountReader accounts, String host) {
+    Optional<DefaultCredentials> defaults = DefaultCredentials.read(profile);
     return profile
         .neededSection("endpoints")
-        .map(section -> new EndpointReader(accounts, host).read(section))
+        .map(section -> new EndpointReader(accounts, host, defaults).read(section))
         .orElse(List.of());
   }
 

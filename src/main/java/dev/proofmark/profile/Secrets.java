@@ -34,7 +34,9 @@ final class Secrets {
   static boolean at(KeyPath path) {
     List<String> parts = path.parts();
     return parts.equals(List.of("pki", "password"))
-        || parts.size() == 3 && parts.get(0).equals("accounts") && parts.get(2).equals("password");
+        || parts.size() == 3
+            && (parts.get(0).equals("accounts") || parts.get(0).equals(DefaultCredentials.KEY))
+            && parts.get(2).equals("password");
   }
 
   /** Whether a word of a command belongs here, which everybody on the machine can read. */

@@ -20,22 +20,26 @@ final class SettingReader {
   /** All settings that are written, by type. */
   static Map<Class<? extends Setting>, Setting> read(Section endpoint) {
     List<Optional<? extends Setting>> found = new ArrayList<>();
-    found.add(endpoint.section("lockout").map(SettingReader::lockout));
+    Optional<StandardEdition> edition = edition(endpoint);
+    found.add(edition);
+    found.add(endpoint.section("lockout").map(section -> lockout(section, edition)));
     found.add(endpoint.value("notice", Forms::filled).map(UseNotice::new));
     found.add(
         endpoint.value("connections", Forms.whole(1, MOST_CONNECTIONS)).map(MaxConnections::new));
     found.add(endpoint.duration("session-timeout").map(SessionTimeout::new));
     found.add(
         endpoint.value("anonymous", Forms.either("allowed", "refused")).map(AnonymousUse::new));
+    found.add(endpoint.value("other-address", Forms::address).map(OtherAddress::new));
     found.add(machineClients(endpoint));
     found.add(revocation(endpoint));
     found.add(endpoint.section("login").map(SettingReader::login));
-    found.add(endpoint.section("log").map(SettingReader::log));
+    found.addAll(log(endpoint));
     found.add(clearTextPorts(endpoint));
     found.add(access(endpoint));
     found.add(endpoint.section("test-objects").map(SettingReader::testObjects));
     found.add(endpoint.section("nameplate").map(SettingReader::nameplate));
     found.add(endpoint.section("trust").map(SettingReader::trust));
+    found.add(RightsReader.read(endpoint));
     Map<Class<? extends Setting>, Setting> settings = new HashMap<>();
     found.forEach(f -> f.ifPresent(s -> settings.put(s.getClass(), s)));
     return settings;
@@ -56,8 +60,22 @@ final class SettingReader {
         .map(RevocationDuty::new);
   }
 
-  private static Lockout lockout(Section section) {
-    int attempts = section.needed("attempts", Forms.whole(1, MOST_ATTEMPTS), 1);
+  private static Optional<StandardEdition> edition(Section endpoint) {
+    Optional<StandardEdition> declared = endpoint.value("part4", StandardEdition::parse);
+    if (!endpoint.text("protocol").equals("opcua")) {
+      declared.ifPresent(e -> endpoint.wrong("part4", "belongs to OPC UA alone; take it out"));
+      return Optional.empty();
+    }
+    return declared.or(() -> Optional.of(StandardEdition.USUAL));
+  }
+
+  private static Lockout lockout(Section section, Optional<StandardEdition> edition) {
+    int declared = section.needed("attempts", Forms.whole(1, MOST_ATTEMPTS), 1);
+    int attempts =
+        edition
+            .flatMap(StandardEdition::mostFailures)
+            .map(most -> Math.min(most, declared))
+            .orElse(declared);
     Duration period = section.neededDuration("period");
     Optional<LockScope> scope = section.value("scope", Forms.word(LockScope.class));
     section.end();
@@ -80,12 +98,21 @@ final class SettingReader {
     return login;
   }
 
-  private static AuditLog log(Section section) {
-    AuditLog log =
-        new AuditLog(
-            section.needed("path"), section.needed("reader", Forms.word(Role.class), Role.AUDITOR));
+  /** The log as a whole, and its records as they are made; a device may have either. */
+  private static List<Optional<? extends Setting>> log(Section endpoint) {
+    Optional<Section> declared = endpoint.section("log");
+    if (declared.isEmpty()) {
+      return List.of();
+    }
+    Section section = declared.get();
+    Role reader = section.needed("reader", Forms.word(Role.class), Role.AUDITOR);
+    boolean events = section.value("events", Forms::flag).orElse(false);
+    Optional<String> path =
+        events ? section.value("path", Forms::filled) : Optional.of(section.needed("path"));
     section.end();
-    return log;
+    return List.of(
+        path.map(where -> new AuditLog(where, reader)),
+        events ? Optional.of(new EventReader(reader)) : Optional.empty());
   }
 
   private static Optional<ClearTextPorts> clearTextPorts(Section endpoint) {
@@ -130,7 +157,9 @@ final class SettingReader {
             section.list("readable", object),
             section.value("heartbeat", object),
             section.value("method", object),
-            section.value("event", object));
+            section.value("event", object),
+            section.list("confidential", object),
+            section.value("history", object));
     section.end();
     return objects;
   }

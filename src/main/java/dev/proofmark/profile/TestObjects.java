@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param heartbeat an object that the device's program changes all the time
  * @param method a method that may be called without effect on the process
  * @param event an object that raises an event of the audit log when it is written
+ * @param confidential objects that must not be read on a way on which others can read along
+ * @param history an object whose recorded values may be changed and lost
  */
 public record TestObjects(
     List<String> writable,
@@ -19,11 +21,21 @@ public record TestObjects(
     List<String> readable,
     Optional<String> heartbeat,
     Optional<String> method,
-    Optional<String> event)
+    Optional<String> event,
+    List<String> confidential,
+    Optional<String> history)
     implements Setting {
 
   /** Objects to read and write only. */
   public TestObjects(List<String> writable, List<String> denied, List<String> readable) {
-    this(writable, denied, readable, Optional.empty(), Optional.empty(), Optional.empty());
+    this(
+        writable,
+        denied,
+        readable,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty());
   }
 }

@@ -16,6 +16,12 @@ public final class Accounts {
   /** How many disposable operators there are: {@code probe1}, {@code probe2} and so on. */
   public static final int PROBES = 24;
 
+  /** Who may log in ex works by the manual, and is gone once the PLC is set up. */
+  static final String DOCUMENTED_USER = "service";
+
+  /** The password that the manual gives for it. */
+  static final String DOCUMENTED_PASSWORD = "see-manual-page-12";
+
   private static final String ADMINISTRATOR = "admin";
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final String LETTERS = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";

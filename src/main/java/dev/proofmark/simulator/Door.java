@@ -62,13 +62,16 @@ public final class Door {
   }
 
   private String key(String user, String countedBy) {
+    if (lock.global()) {
+      return "";
+    }
     return (lock.caseSensitive() ? user : user.toLowerCase(Locale.ROOT)) + '\n' + countedBy;
   }
 
   /** Whether the account takes attempts at all; counts this one if it is wrong. */
   private boolean judge(String key, boolean right, String user, String source) {
     Tally.Turn turn = tally.take(key, right, lock);
-    if (turn == Tally.Turn.LOCKING) {
+    if (turn == Tally.Turn.LOCKING && lock.recorded()) {
       audit.record(source, user, name, AuditTrail.Type.LOCK, true, "");
     }
     return turn != Tally.Turn.LOCKED;

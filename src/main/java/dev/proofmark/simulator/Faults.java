@@ -22,6 +22,8 @@ public final class Faults {
   private static final List<Fault> COMMON =
       List.of(
           new Fault("svc.extra_port=31337", "An undeclared server listens on port 31337."),
+          new Fault(
+              "core.default_user=active", "The account that the manual names is still there."),
           new Fault("svc.closed=modbus", "The Modbus server is switched off."),
           new Fault("log.read=anonymous", "Whoever asks may read the audit log."),
           new Fault("log.read=nobody", "Not even the auditor may read the audit log."),

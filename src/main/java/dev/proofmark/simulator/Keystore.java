@@ -15,4 +15,9 @@ public final class Keystore {
   public synchronized Credential get(String name, Supplier<Credential> first) {
     return kept.computeIfAbsent(name, n -> first.get());
   }
+
+  /** Keeps a credential in place of the one of this name. */
+  public synchronized void put(String name, Credential credential) {
+    kept.put(name, credential);
+  }
 }

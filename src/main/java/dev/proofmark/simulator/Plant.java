@@ -37,12 +37,16 @@ public record Plant(
 
   static Plant build(InetAddress address, Settings settings) {
     Trust trust = Trust.create();
+    Accounts accounts = new Accounts(settings.delivery());
+    if (settings.faults().contains("core.default_user=active")) {
+      accounts.create(Accounts.DOCUMENTED_USER, Role.OPERATOR, Accounts.DOCUMENTED_PASSWORD);
+    }
     return new Plant(
         address,
         address,
         settings,
         new Nameplate(settings.delivery()),
-        new Accounts(settings.delivery()),
+        accounts,
         new Process(),
         new AuditTrail(clock(settings)),
         new Peers(),

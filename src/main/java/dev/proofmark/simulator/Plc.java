@@ -168,6 +168,7 @@ public final class Plc implements AutoCloseable {
       String user = account.user().replaceAll("\\d+$", "").toUpperCase(Locale.ROOT);
       values.put("PLC_" + user + "_PASSWORD", account.password());
     }
+    values.put("PLC_DOCUMENTED_PASSWORD", Accounts.DOCUMENTED_PASSWORD);
     outlet.ifPresent(o -> values.put("PLC_OUTLET", o.url()));
     return values;
   }

@@ -16,11 +16,14 @@ public final class Slots {
     this.leaking = leaking;
   }
 
+  /** Places without end. */
+  public static Slots unlimited() {
+    return new Slots(Integer.MAX_VALUE, false);
+  }
+
   /** The places for connections; without limit where those of the whole device are counted. */
   public static Slots ofConnections(Plant plant) {
-    return plant.settings().temper().slots().isPresent()
-        ? new Slots(Integer.MAX_VALUE, false)
-        : new Slots(plant);
+    return plant.settings().temper().slots().isPresent() ? unlimited() : new Slots(plant);
   }
 
   /** Takes a place for a new connection; false if there is none. */

@@ -99,7 +99,7 @@ public record TrustList(
    * @param sent what the client sent, its own certificate first
    * @return the client's certificate first; empty if no way leads to a trusted certificate
    */
-  Optional<List<X509Certificate>> path(List<X509Certificate> sent) {
+  public Optional<List<X509Certificate>> path(List<X509Certificate> sent) {
     List<X509Certificate> path = new ArrayList<>(sent.subList(0, 1));
     boolean anchored = trusted.contains(sent.get(0));
     Optional<X509Certificate> next = issuer(path, anchored ? List.of() : sent);
@@ -111,7 +111,11 @@ public record TrustList(
     return anchored ? Optional.of(List.copyOf(path)) : Optional.empty();
   }
 
-  /** How a path stands at a time, where each issuer needs a revocation list. */
+  /**
+   * How a path stands at a time. Each issuer that stands on the list needs a revocation list; of an
+   * authority that a client sends along nobody could have given one to the device, and whoever
+   * stands above it can take it back.
+   */
   Standing standing(List<X509Certificate> path, Instant now) {
     Standing standing = Standing.GOOD;
     for (int i = 1; i < path.size(); i++) {
@@ -128,7 +132,8 @@ public record TrustList(
           lists.stream()
               .filter(list -> !list.hasUnsupportedCriticalExtension())
               .anyMatch(list -> holds(now, list.getThisUpdate(), list.getNextUpdate()));
-      standing = listed ? standing : Standing.REVOCATION_UNKNOWN;
+      boolean needed = !lists.isEmpty() || authorities().anyMatch(issuer::equals);
+      standing = listed || !needed ? standing : Standing.REVOCATION_UNKNOWN;
     }
     return standing;
   }

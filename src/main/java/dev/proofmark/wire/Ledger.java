@@ -1,6 +1,7 @@
 package dev.proofmark.wire;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,7 @@ public final class Ledger {
 
     void received(int bytes) {
       received.addAndGet(bytes);
+      heard = System.nanoTime();
     }
 
     void close() {
@@ -72,6 +74,7 @@ public final class Ledger {
   private int open;
   private int mostAtOnce;
   private int refused;
+  private volatile long heard = System.nanoTime();
 
   Ledger() {}
 
@@ -90,6 +93,11 @@ public final class Ledger {
   /** All connections in the order in which they were opened. */
   public synchronized List<Entry> entries() {
     return rows.stream().map(Row::entry).toList();
+  }
+
+  /** How long ago the last byte came, over whatever connection; since the gate stood if none. */
+  public Duration silence() {
+    return Duration.ofNanos(System.nanoTime() - heard);
   }
 
   /** The most connections that were open at the same time. */

@@ -193,6 +193,16 @@ class ProfileErrorsTest {
             "p.yaml:12: consent.destructive is true without a statement; say in consent.statement"
                 + " who allows it and that no process is attached"),
         arguments(
+            "default-credentials: [{user: a, password: x}]",
+            "p.yaml:12: default-credentials, entry 1: password is written in clear text; name a"
+                + " variable, such as \"${PLC_PASSWORD}\", or a file, such as {file: secrets/plc}"),
+        arguments(
+            "default-credentials: ["
+                + "{user: a, password: \"${PLC_ADMIN}\"},".repeat(3)
+                + "{user: b, password: \"${PLC_ADMIN}\"}]",
+            "p.yaml:12: default-credentials has more than two entries for \"a\", which might lock"
+                + " that account"),
+        arguments(
             "limits: {answer_timeout: 5 s}",
             "p.yaml:12: limits: unknown key \"answer_timeout\"; did you mean \"answer-timeout\"?"),
         arguments(

@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProfileReaderTest {
   @TempDir private Path temporary;
@@ -45,6 +47,24 @@ class ProfileReaderTest {
     assertTrue(profile.hash().matches("[0-9a-f]{64}"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"1.05.06, 5", "1.06, 5", "1.05.05, 10", "1.04, 10"})
+  void aNewEditionWantsALockAfterFiveFailures(String edition, int attempts) throws Exception {
+    String server =
+        "  plant: {protocol: opcua, part4: \""
+            + edition
+            + "\", lockout: {attempts: 10, period: 5 s}}\n";
+    Endpoint plant =
+        ProfileFolder.at(temporary)
+            .with("p.yaml", ProfileFolder.PLAIN + server)
+            .read("p.yaml")
+            .endpoints()
+            .get(1);
+
+    assertEquals(attempts, plant.setting(Lockout.class).orElseThrow().attempts());
+    assertEquals(edition, plant.setting(StandardEdition.class).orElseThrow().text());
+  }
+
   @Test
   void readsTheTemplate() throws Exception {
     DeviceProfile profile = template();
@@ -53,6 +73,7 @@ class ProfileReaderTest {
     assertEquals(0, profile.claim().get(FoundationalRequirement.FR7));
     assertTrue(profile.consent().intrusive());
     assertEquals(26, profile.accounts().size());
+    assertTrue(profile.secrets().contains("manual-password"));
     Endpoint ssh = profile.endpoints().get(0);
     assertEquals("127.18.0.2", ssh.host());
     assertEquals(25, profile.accounts(ssh).size());
@@ -179,7 +200,8 @@ class ProfileReaderTest {
     ProfileFolder folder =
         ProfileFolder.at(temporary)
             .with("template.yaml", Files.readString(Path.of("device-profiles/template.yaml")))
-            .with("secrets/auditor", "auditor-password\nsecond line\n");
+            .with("secrets/auditor", "auditor-password\nsecond line\n")
+            .with("secrets/manual", "manual-password\n");
     folder.environment().put("PKI_PASSWORD", "pki-password");
     folder.environment().put("PLC_PROBE", "probe-password");
     return folder.read("template.yaml");

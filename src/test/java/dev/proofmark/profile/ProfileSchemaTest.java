@@ -58,6 +58,8 @@ class ProfileSchemaTest {
           Map.entry(ENDPOINT + "/nameplate", "endpoints.web.nameplate." + NONSENSE),
           Map.entry(ENDPOINT + "/trust", "endpoints.web.trust." + NONSENSE),
           Map.entry(ENDPOINT + "/test-objects", "endpoints.web.test-objects." + NONSENSE),
+          Map.entry("/properties/default-credentials/items", "default-credentials"),
+          Map.entry(ENDPOINT + "/rights/items", "endpoints.web.rights"),
           Map.entry("/properties/integration/items", "integration"),
           Map.entry("/properties/attestations/items", "attestations"),
           Map.entry("/properties/waivers/items", "waivers"),
@@ -68,7 +70,7 @@ class ProfileSchemaTest {
       Pattern.compile(
           "no account|asks the device itself|no endpoint|second time|those of endpoint|second document|where the number"
               + " goes|how many there are|not YAML|from 1 ms|"
-              + "unknown placeholder|to the bench|slots leaves|declare acts|make is true|keys:"
+              + "unknown placeholder|to the bench|than two entries|slots leaves|declare acts|make is true|keys:"
               + " unknown");
 
   private static final SchemaRegistry REGISTRY =

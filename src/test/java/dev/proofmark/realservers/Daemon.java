@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Assumptions;
 
 /** A server process that lives as long as this object, and no longer than this JVM. */
 final class Daemon implements AutoCloseable {
-  private static final Duration START = Duration.ofSeconds(20);
+  private static final Duration START = Duration.ofSeconds(60);
   private static final long GRACE_SECONDS = 3;
 
   private final Process process;

@@ -111,7 +111,11 @@ class TrustStoreTest {
 
     assertFalse(knows(content, far.certificate()));
     assertTrue(knows(content, far.certificate(), middle.certificate()));
-    assertEquals(Standing.REVOCATION_UNKNOWN, standing(content, far));
+    assertEquals(Standing.GOOD, standing(content, far));
+    var unlisted =
+        new TrustList(
+            content.trusted(), content.trustedLists(), List.of(middle.certificate()), List.of());
+    assertEquals(Standing.REVOCATION_UNKNOWN, standing(unlisted, far));
     var completed =
         new TrustList(
             content.trusted(),

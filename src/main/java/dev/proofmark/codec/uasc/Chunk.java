@@ -12,6 +12,16 @@ package dev.proofmark.codec.uasc;
 public record Chunk(ChunkHeader header, long sequence, long request, byte[] body) {
   static final int SEQUENCE_HEADER = 8;
 
+  /** The same with another sequence number. */
+  public Chunk withSequence(long other) {
+    return new Chunk(header, other, request, body);
+  }
+
+  /** The same under another header. */
+  public Chunk withHeader(ChunkHeader other) {
+    return new Chunk(other, sequence, request, body);
+  }
+
   byte[] inner() {
     return Octets.joined(Octets.unsigned(sequence, request), body);
   }

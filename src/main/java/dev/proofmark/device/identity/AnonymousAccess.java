@@ -16,9 +16,17 @@ public interface AnonymousAccess extends Capability {
     EMPTY_USER_NAME
   }
 
+  /** Whether the maker declares that nobody in particular may come in. */
+  default boolean declaredOpen() {
+    return false;
+  }
+
   /** Opens a session with a proper account and reads something; the sound twin. */
   Answer withAccount();
 
-  /** Tries the same as nobody. Granted only if something was read. */
+  /**
+   * Tries the same as nobody, everywhere at this endpoint. Granted if a session was opened; the
+   * detail tells what it could do.
+   */
   Answer as(Anonymity anonymity);
 }

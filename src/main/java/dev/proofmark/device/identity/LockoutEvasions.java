@@ -16,6 +16,8 @@ public interface LockoutEvasions extends Capability {
     OTHER_SPELLING,
     /** Another trusted client identity: certificate and application name. */
     OTHER_CLIENT,
+    /** Another way into the same interface, such as one protected by other algorithms. */
+    OTHER_WAY,
     /** All wrong attempts at the same time. */
     AT_ONCE
   }

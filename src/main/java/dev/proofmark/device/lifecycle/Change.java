@@ -22,7 +22,11 @@ public record Change(String endpoint, Kind kind, String object, String before, S
     /** An account is there that was not. */
     ACCOUNT,
     /** A certificate or list is trusted that was not. */
-    TRUST
+    TRUST,
+    /** The list of trust as a whole may be another; before and during are its bytes in Base64. */
+    TRUST_LIST,
+    /** The device's own certificate may be another; before is what it had, in Base64. */
+    CERTIFICATE
   }
 
   /** What is changed, without secrets. */
@@ -33,6 +37,8 @@ public record Change(String endpoint, Kind kind, String object, String before, S
       case ACCOUNT_OFF -> "account \"" + object + "\" switched off on " + endpoint;
       case ACCOUNT -> "account \"" + object + "\" made on " + endpoint;
       case TRUST -> "trust in " + object + " on " + endpoint;
+      case TRUST_LIST -> "list of trust on " + endpoint;
+      case CERTIFICATE -> "own certificate on " + endpoint + ", which was " + object;
     };
   }
 
@@ -44,6 +50,8 @@ public record Change(String endpoint, Kind kind, String object, String before, S
       case ACCOUNT_OFF -> "switch account \"" + object + "\" on";
       case ACCOUNT -> "remove account \"" + object + "\"";
       case TRUST -> "take " + object + " out of what the device trusts";
+      case TRUST_LIST -> "see that the device trusts whom it is to trust, and nobody else";
+      case CERTIFICATE -> "give the device its certificate with the SHA-256 " + object + " back";
     };
   }
 

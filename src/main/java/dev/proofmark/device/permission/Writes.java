@@ -13,7 +13,11 @@ public interface Writes extends Capability {
     MANY_BITS,
     MANY_VALUES,
     MASK,
-    READ_AND_WRITE
+    READ_AND_WRITE,
+    /** One place of a text or list. */
+    PART_OF_VALUE,
+    /** A value that says when it was measured, and how well. */
+    VALUE_WITH_TIME
   }
 
   /** Whether the maker declares that writing is controlled at all. */

@@ -6,11 +6,15 @@ import dev.proofmark.device.availability.Referrals;
 import dev.proofmark.device.identity.AnonymousAccess;
 import dev.proofmark.device.identity.AnonymousAccess.Anonymity;
 import dev.proofmark.device.identity.ConnectionAttempts;
+import dev.proofmark.device.identity.DefaultLogins;
+import dev.proofmark.device.identity.EncodedPasswords;
+import dev.proofmark.device.identity.FreshPasswords;
 import dev.proofmark.device.identity.LockoutEvasions;
 import dev.proofmark.device.identity.LockoutEvasions.Evasion;
 import dev.proofmark.device.identity.Login;
 import dev.proofmark.device.identity.PasswordsInClear;
 import dev.proofmark.device.identity.PasswordsInClear.Exposure;
+import dev.proofmark.device.identity.ProtectedPasswords;
 import dev.proofmark.device.identity.UseNotices;
 import dev.proofmark.device.integrity.ClearTextContent;
 import dev.proofmark.device.integrity.UnprotectedSessions;
@@ -40,11 +44,14 @@ public final class HttpsDriver implements Driver {
           .with(Heartbeat.class, WebConnections::new)
           .with(Connections.class, WebConnections::new)
           .with(Login.class, WebLogins::new, Need.DISPOSABLE_ACCOUNT, Need.OPERATOR)
+          .with(DefaultLogins.class, WebLogins::new, Need.OPERATOR)
           .with(AnonymousAccess.class, WebLogins::new, Need.DISPOSABLE_ACCOUNT)
           .knowing(Anonymity.class, Set.of(Anonymity.ANONYMOUS, Anonymity.EMPTY_USER_NAME))
           .with(UseNotices.class, WebLogins::new)
           .with(LockoutEvasions.class, WebEvasions::new, Need.DISPOSABLE_ACCOUNT)
-          .knowing(Evasion.class, EnumSet.complementOf(EnumSet.of(Evasion.OTHER_CLIENT)))
+          .knowing(
+              Evasion.class,
+              EnumSet.complementOf(EnumSet.of(Evasion.OTHER_CLIENT, Evasion.OTHER_WAY)))
           .with(PasswordsInClear.class, ClearWays::new, Need.DISPOSABLE_ACCOUNT)
           .knowing(Exposure.class, Set.of(Exposure.UNPROTECTED))
           .with(ClearTextContent.class, ClearWays::new, Need.DISPOSABLE_ACCOUNT)
@@ -62,6 +69,10 @@ public final class HttpsDriver implements Driver {
           .with(Visits.class, WebVisits::new)
           .with(Restoration.class, WebRestoration::new)
           .with(UserAccounts.class, WebUsers::new, Need.ADMINISTRATOR)
+          .without(
+              ProtectedPasswords.class, "on the web the connection alone protects the password")
+          .without(FreshPasswords.class, "on the web the connection alone protects the password")
+          .without(EncodedPasswords.class, "on the web the connection alone protects the password")
           .without(
               AbandonedSessions.class,
               "a web session lives in its cookie: to leave it alone is to abandon it")

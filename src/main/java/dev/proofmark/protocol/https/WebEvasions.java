@@ -7,9 +7,8 @@ import dev.proofmark.device.identity.LockoutEvasions;
 import dev.proofmark.profile.Account;
 import dev.proofmark.protocol.Attempt.Reply;
 import dev.proofmark.protocol.Contact;
-import dev.proofmark.protocol.Undeclared;
+import dev.proofmark.protocol.Spelling;
 import java.io.IOException;
-import java.util.Locale;
 
 /** Ways around the lock-out of a log-in form. */
 final class WebEvasions implements LockoutEvasions {
@@ -72,29 +71,7 @@ final class WebEvasions implements LockoutEvasions {
 
   private static String user(Account account, Evasion evasion, int attempt) {
     return evasion == Evasion.OTHER_SPELLING
-        ? spelling(account.user(), attempt + 1)
+        ? Spelling.of(account.user(), attempt + 1)
         : account.user();
-  }
-
-  /** The name with the case of some letters changed: of those whose bit is set in the number. */
-  static String spelling(String user, int number) {
-    StringBuilder other = new StringBuilder(user.length());
-    int letters = 0;
-    for (char c : user.toCharArray()) {
-      boolean letter = Character.isLetter(c);
-      boolean change = letter && (number >> letters & 1) == 1;
-      letters += letter ? 1 : 0;
-      String text = String.valueOf(c);
-      String lower = text.toLowerCase(Locale.ROOT);
-      other.append(change ? lower.equals(text) ? text.toUpperCase(Locale.ROOT) : lower : text);
-    }
-    if (letters < 31 && number >= 1 << letters) {
-      throw new Undeclared(
-          "the user name \""
-              + user
-              + "\" has too few letters to be spelt in other ways;"
-              + " declare disposable accounts with longer names");
-    }
-    return other.toString();
   }
 }

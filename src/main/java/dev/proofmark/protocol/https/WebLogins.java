@@ -3,16 +3,18 @@ package dev.proofmark.protocol.https;
 import dev.proofmark.device.Answer;
 import dev.proofmark.device.Observed;
 import dev.proofmark.device.identity.AnonymousAccess;
+import dev.proofmark.device.identity.DefaultLogins;
 import dev.proofmark.device.identity.Login;
 import dev.proofmark.device.identity.UseNotices;
 import dev.proofmark.profile.Account;
+import dev.proofmark.profile.DefaultCredentials;
 import dev.proofmark.profile.Role;
 import dev.proofmark.protocol.Attempt;
 import dev.proofmark.protocol.Contact;
 import java.util.UUID;
 
 /** Logging in by form, in one and the same browser, and what is shown and served before. */
-final class WebLogins implements Login, AnonymousAccess, UseNotices {
+final class WebLogins implements Login, DefaultLogins, AnonymousAccess, UseNotices {
   private final Contact contact;
   private final Website site;
   private final Visitor visitor;
@@ -37,6 +39,16 @@ final class WebLogins implements Login, AnonymousAccess, UseNotices {
   @Override
   public Answer asSomebodyElse() {
     return enter("the right password of another account", contact.accounts().of(Role.OPERATOR));
+  }
+
+  @Override
+  public Answer withOwnCredentials() {
+    return asSomebodyElse();
+  }
+
+  @Override
+  public Answer with(DefaultCredentials.Pair documented) {
+    return enter("a documented password", documented.user(), documented.password().reveal());
   }
 
   @Override

@@ -32,7 +32,7 @@ final class WebRestoration implements Restoration {
               new AccountSwitch(
                   site, door, contact.accounts().of(Role.ADMINISTRATOR), account(change)));
       case ACCOUNT -> new WebUsers(contact).remove(account(change));
-      case TRUST ->
+      case TRUST, TRUST_LIST, CERTIFICATE ->
           throw new IllegalArgumentException(
               "no trust is changed over a web interface: " + change.inWords());
     };

@@ -5,6 +5,7 @@ import dev.proofmark.device.identity.ClientCertificates;
 import dev.proofmark.device.lifecycle.Restoration;
 import dev.proofmark.device.lifecycle.Visits;
 import dev.proofmark.device.permission.Writes;
+import dev.proofmark.device.permission.Writes.WriteAct;
 import dev.proofmark.device.session.Connections;
 import dev.proofmark.protocol.Driver;
 import dev.proofmark.protocol.Need;
@@ -30,6 +31,7 @@ public final class MbapsDriver implements Driver {
               Need.TRUSTED_CLIENT,
               Need.AUTHORITY,
               Need.WRITABLE_OBJECT)
+          .knowing(WriteAct.class, ModbusDriver.WRITE_ACTS)
           .with(Visits.class, ModbusVisits::secure)
           .with(
               Restoration.class,

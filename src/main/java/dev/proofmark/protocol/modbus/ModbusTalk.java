@@ -80,6 +80,8 @@ final class ModbusTalk implements AutoCloseable {
         both.setRegisters(registers(value));
         yield both;
       }
+      case PART_OF_VALUE, VALUE_WITH_TIME ->
+          throw new IllegalArgumentException("Modbus knows no " + act.id());
     };
   }
 

@@ -6,33 +6,59 @@ import dev.proofmark.device.availability.Referrals;
 import dev.proofmark.device.crypto.Algorithms;
 import dev.proofmark.device.crypto.Certificates;
 import dev.proofmark.device.crypto.EncryptedSecrets;
+import dev.proofmark.device.crypto.PresentedCertificates;
 import dev.proofmark.device.crypto.ProtocolVersions;
 import dev.proofmark.device.crypto.RandomValues;
 import dev.proofmark.device.identity.AnonymousAccess;
+import dev.proofmark.device.identity.Bystanders;
 import dev.proofmark.device.identity.ClientCertificates;
 import dev.proofmark.device.identity.ConnectionAttempts;
+import dev.proofmark.device.identity.DefaultLogins;
+import dev.proofmark.device.identity.DefectiveCertificates;
+import dev.proofmark.device.identity.EncodedPasswords;
+import dev.proofmark.device.identity.FreshPasswords;
 import dev.proofmark.device.identity.IdentityProofs;
+import dev.proofmark.device.identity.KeyProofs;
 import dev.proofmark.device.identity.LockoutEvasions;
 import dev.proofmark.device.identity.LockoutEvasions.Evasion;
 import dev.proofmark.device.identity.Login;
+import dev.proofmark.device.identity.LoginRefusals;
+import dev.proofmark.device.identity.NearMisses;
+import dev.proofmark.device.identity.OfferedLogins;
 import dev.proofmark.device.identity.PasswordsInClear;
+import dev.proofmark.device.identity.ProtectedPasswords;
+import dev.proofmark.device.identity.RefusalReasons;
 import dev.proofmark.device.identity.RevocationLists;
+import dev.proofmark.device.identity.UnknownClients;
 import dev.proofmark.device.identity.UseNotices;
 import dev.proofmark.device.integrity.ClearTextContent;
+import dev.proofmark.device.integrity.TamperedMessages;
 import dev.proofmark.device.integrity.UnprotectedSessions;
+import dev.proofmark.device.lifecycle.CertificateUpdates;
 import dev.proofmark.device.lifecycle.Restoration;
+import dev.proofmark.device.lifecycle.SigningRequests;
 import dev.proofmark.device.lifecycle.TrustList;
+import dev.proofmark.device.lifecycle.TrustListUpdates;
 import dev.proofmark.device.lifecycle.Visits;
+import dev.proofmark.device.permission.Rights;
 import dev.proofmark.device.permission.Writes;
 import dev.proofmark.device.permission.Writes.WriteAct;
+import dev.proofmark.device.record.AccountRecords;
+import dev.proofmark.device.record.AuditEvents;
 import dev.proofmark.device.record.AuditRecords;
 import dev.proofmark.device.session.AbandonedSessions;
 import dev.proofmark.device.session.Connections;
 import dev.proofmark.device.session.EndedSessions;
 import dev.proofmark.device.session.EndedSessions.SessionEnd;
 import dev.proofmark.device.session.IdleSessions;
+import dev.proofmark.device.session.PendingSessions;
+import dev.proofmark.device.session.SequencedMessages;
 import dev.proofmark.device.session.SessionSecrets;
 import dev.proofmark.device.session.SessionTimeouts;
+import dev.proofmark.device.session.SessionTokens;
+import dev.proofmark.device.session.SessionTraces;
+import dev.proofmark.device.session.SessionTransfers;
+import dev.proofmark.device.session.TrustedSessions;
 import dev.proofmark.protocol.Driver;
 import dev.proofmark.protocol.Need;
 import dev.proofmark.protocol.Offers;
@@ -40,22 +66,45 @@ import dev.proofmark.protocol.opcua.availability.OpcUaPresence;
 import dev.proofmark.protocol.opcua.availability.OpcUaReferrals;
 import dev.proofmark.protocol.opcua.crypto.OpcUaAlgorithms;
 import dev.proofmark.protocol.opcua.crypto.OpcUaEncryptedSecrets;
+import dev.proofmark.protocol.opcua.crypto.OpcUaOwnCertificate;
 import dev.proofmark.protocol.opcua.crypto.OpcUaRandomValues;
 import dev.proofmark.protocol.opcua.identity.OpcUaAnonymity;
+import dev.proofmark.protocol.opcua.identity.OpcUaBystanders;
 import dev.proofmark.protocol.opcua.identity.OpcUaCertificates;
+import dev.proofmark.protocol.opcua.identity.OpcUaDefects;
 import dev.proofmark.protocol.opcua.identity.OpcUaIdentityProofs;
+import dev.proofmark.protocol.opcua.identity.OpcUaKeyProofs;
 import dev.proofmark.protocol.opcua.identity.OpcUaLogin;
+import dev.proofmark.protocol.opcua.identity.OpcUaLoginRefusals;
+import dev.proofmark.protocol.opcua.identity.OpcUaNearMisses;
+import dev.proofmark.protocol.opcua.identity.OpcUaOfferedLogins;
+import dev.proofmark.protocol.opcua.identity.OpcUaPasswords;
+import dev.proofmark.protocol.opcua.identity.OpcUaRefusals;
 import dev.proofmark.protocol.opcua.integrity.OpcUaClearText;
 import dev.proofmark.protocol.opcua.integrity.OpcUaExposure;
+import dev.proofmark.protocol.opcua.integrity.OpcUaTampering;
+import dev.proofmark.protocol.opcua.lifecycle.OpcUaCertificateUpdates;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaRestoration;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaRevocationLists;
+import dev.proofmark.protocol.opcua.lifecycle.OpcUaSigningRequests;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaTrustList;
+import dev.proofmark.protocol.opcua.lifecycle.OpcUaTrustListUpdates;
+import dev.proofmark.protocol.opcua.lifecycle.OpcUaTrustedSessions;
+import dev.proofmark.protocol.opcua.lifecycle.OpcUaUnknownClients;
 import dev.proofmark.protocol.opcua.lifecycle.OpcUaVisits;
+import dev.proofmark.protocol.opcua.permission.OpcUaRights;
 import dev.proofmark.protocol.opcua.permission.OpcUaWrites;
+import dev.proofmark.protocol.opcua.record.OpcUaAccountRecords;
+import dev.proofmark.protocol.opcua.record.OpcUaAuditEvents;
 import dev.proofmark.protocol.opcua.record.OpcUaLog;
 import dev.proofmark.protocol.opcua.session.OpcUaConnections;
 import dev.proofmark.protocol.opcua.session.OpcUaEndedSessions;
+import dev.proofmark.protocol.opcua.session.OpcUaPendingSessions;
+import dev.proofmark.protocol.opcua.session.OpcUaSequences;
 import dev.proofmark.protocol.opcua.session.OpcUaSessionSecrets;
+import dev.proofmark.protocol.opcua.session.OpcUaSessionTokens;
+import dev.proofmark.protocol.opcua.session.OpcUaSessionTraces;
+import dev.proofmark.protocol.opcua.session.OpcUaSessionTransfers;
 import dev.proofmark.protocol.opcua.session.OpcUaSessions;
 import java.util.Set;
 
@@ -68,16 +117,24 @@ public final class OpcUaDriver implements Driver {
           .with(Referrals.class, OpcUaReferrals::new)
           .with(Heartbeat.class, OpcUaPresence::new)
           .with(Certificates.class, OpcUaPresence::new)
+          .with(PresentedCertificates.class, OpcUaOwnCertificate::new, Need.TRUSTED_CLIENT)
           .with(
               Login.class,
               OpcUaLogin::new,
               Need.TRUSTED_CLIENT,
               Need.DISPOSABLE_ACCOUNT,
               Need.OPERATOR)
+          .with(DefaultLogins.class, OpcUaLogin::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(LockoutEvasions.class, OpcUaLogin::new, Need.AUTHORITY, Need.DISPOSABLE_ACCOUNT)
-          .knowing(Evasion.class, Set.of(Evasion.OTHER_CLIENT))
+          .knowing(
+              Evasion.class,
+              Set.of(Evasion.OTHER_CLIENT, Evasion.OTHER_WAY, Evasion.OTHER_SPELLING))
+          .with(Bystanders.class, OpcUaBystanders::new, Need.AUTHORITY, Need.ACCOUNT)
           .with(AnonymousAccess.class, OpcUaAnonymity::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(ClientCertificates.class, OpcUaCertificates::new, Need.AUTHORITY, Need.ACCOUNT)
+          .with(DefectiveCertificates.class, OpcUaDefects::new, Need.AUTHORITY, Need.ACCOUNT)
+          .with(RefusalReasons.class, OpcUaRefusals::new, Need.AUTHORITY, Need.ACCOUNT)
+          .with(KeyProofs.class, OpcUaKeyProofs::new, Need.AUTHORITY, Need.ACCOUNT)
           .with(
               PasswordsInClear.class,
               OpcUaExposure::new,
@@ -88,11 +145,41 @@ public final class OpcUaDriver implements Driver {
               OpcUaExposure::new,
               Need.TRUSTED_CLIENT,
               Need.DISPOSABLE_ACCOUNT)
+          .with(
+              ProtectedPasswords.class,
+              OpcUaPasswords::new,
+              Need.TRUSTED_CLIENT,
+              Need.DISPOSABLE_ACCOUNT)
+          .with(
+              FreshPasswords.class,
+              OpcUaPasswords::new,
+              Need.TRUSTED_CLIENT,
+              Need.DISPOSABLE_ACCOUNT)
+          .with(
+              EncodedPasswords.class,
+              OpcUaPasswords::new,
+              Need.TRUSTED_CLIENT,
+              Need.DISPOSABLE_ACCOUNT)
+          .with(
+              NearMisses.class, OpcUaNearMisses::new, Need.TRUSTED_CLIENT, Need.DISPOSABLE_ACCOUNT)
+          .with(
+              LoginRefusals.class,
+              OpcUaLoginRefusals::new,
+              Need.TRUSTED_CLIENT,
+              Need.DISPOSABLE_ACCOUNT)
+          .with(OfferedLogins.class, OpcUaOfferedLogins::new)
+          .with(
+              AccountRecords.class,
+              OpcUaAccountRecords::new,
+              Need.TRUSTED_CLIENT,
+              Need.DISPOSABLE_ACCOUNT,
+              Need.LOG_READER)
           .with(IdleSessions.class, OpcUaSessions::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(AbandonedSessions.class, OpcUaSessions::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(SessionTimeouts.class, OpcUaSessions::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(Connections.class, OpcUaConnections::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(AuditRecords.class, OpcUaLog::new, Need.TRUSTED_CLIENT, Need.LOG_READER)
+          .with(AuditEvents.class, OpcUaAuditEvents::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(
               Writes.class,
               OpcUaWrites::new,
@@ -101,10 +188,40 @@ public final class OpcUaDriver implements Driver {
               Need.OBSERVER,
               Need.WRITABLE_OBJECT)
           .knowing(WriteAct.class, Set.of(WriteAct.SINGLE_VALUE))
+          .with(
+              SessionTraces.class,
+              OpcUaSessionTraces::new,
+              Need.TRUSTED_CLIENT,
+              Need.DISPOSABLE_ACCOUNT,
+              Need.LOG_READER)
+          .with(SessionTokens.class, OpcUaSessionTokens::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
+          .with(
+              SessionTransfers.class, OpcUaSessionTransfers::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
+          .with(PendingSessions.class, OpcUaPendingSessions::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
+          .knowing(
+              WriteAct.class,
+              Set.of(WriteAct.SINGLE_VALUE, WriteAct.PART_OF_VALUE, WriteAct.VALUE_WITH_TIME))
+          .with(Rights.class, OpcUaRights::new, Need.TRUSTED_CLIENT, Need.OPERATOR)
           .with(EndedSessions.class, OpcUaEndedSessions::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .knowing(SessionEnd.class, Set.of(SessionEnd.LOG_OUT))
+          .with(SequencedMessages.class, OpcUaSequences::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
+          .with(TamperedMessages.class, OpcUaTampering::new, Need.TRUSTED_CLIENT)
           .with(Visits.class, OpcUaVisits::new)
           .with(TrustList.class, OpcUaTrustList::new, Need.ADMINISTRATOR)
+          .with(
+              TrustedSessions.class,
+              OpcUaTrustedSessions::new,
+              Need.TRUSTED_CLIENT,
+              Need.ADMINISTRATOR)
+          .with(TrustListUpdates.class, OpcUaTrustListUpdates::new, Need.ADMINISTRATOR)
+          .with(CertificateUpdates.class, OpcUaCertificateUpdates::new, Need.ADMINISTRATOR)
+          .with(SigningRequests.class, OpcUaSigningRequests::new, Need.ADMINISTRATOR)
+          .with(
+              UnknownClients.class,
+              OpcUaUnknownClients::new,
+              Need.TRUSTED_CLIENT,
+              Need.ADMINISTRATOR,
+              Need.ACCOUNT)
           .with(
               RevocationLists.class,
               OpcUaRevocationLists::new,

@@ -5,14 +5,22 @@ import dev.proofmark.device.availability.OpenPorts;
 import dev.proofmark.device.availability.Referrals;
 import dev.proofmark.device.crypto.Algorithms;
 import dev.proofmark.device.crypto.Certificates;
+import dev.proofmark.device.crypto.PresentedCertificates;
 import dev.proofmark.device.crypto.ProtocolVersions;
 import dev.proofmark.device.identity.AnonymousAccess;
 import dev.proofmark.device.identity.AnonymousAccess.Anonymity;
 import dev.proofmark.device.identity.ClientCertificates;
 import dev.proofmark.device.identity.ConnectionAttempts;
+import dev.proofmark.device.identity.DefaultLogins;
+import dev.proofmark.device.identity.DefectiveCertificates;
+import dev.proofmark.device.identity.EncodedPasswords;
+import dev.proofmark.device.identity.FreshPasswords;
+import dev.proofmark.device.identity.KeyProofs;
 import dev.proofmark.device.identity.LockoutEvasions;
 import dev.proofmark.device.identity.Login;
 import dev.proofmark.device.identity.PasswordsInClear;
+import dev.proofmark.device.identity.ProtectedPasswords;
+import dev.proofmark.device.identity.RefusalReasons;
 import dev.proofmark.device.identity.UseNotices;
 import dev.proofmark.device.integrity.ClearTextContent;
 import dev.proofmark.device.integrity.UnprotectedSessions;
@@ -39,10 +47,14 @@ public final class SshDriver implements Driver {
 
   private static final Offers OFFERS =
       Offers.none()
+          .without(ProtectedPasswords.class, "in SSH the connection alone protects the password")
+          .without(FreshPasswords.class, "in SSH the connection alone protects the password")
+          .without(EncodedPasswords.class, "in SSH the connection alone protects the password")
           .without(Referrals.class, "SSH sends its clients nowhere")
           .with(Heartbeat.class, SshOffer::new)
           .with(Algorithms.class, SshOffer::new)
           .with(Login.class, SshLogin::new, Need.DISPOSABLE_ACCOUNT, Need.OPERATOR)
+          .with(DefaultLogins.class, SshLogin::new, Need.OPERATOR)
           .with(ConnectionAttempts.class, SshLogin::new, Need.DISPOSABLE_ACCOUNT)
           .with(AnonymousAccess.class, SshLogin::new, Need.DISPOSABLE_ACCOUNT)
           .knowing(Anonymity.class, Set.of(Anonymity.ANONYMOUS, Anonymity.EMPTY_USER_NAME))
@@ -59,6 +71,10 @@ public final class SshDriver implements Driver {
           .without(ProtocolVersions.class, "SSH has one version, 2.0")
           .without(Certificates.class, "SSH servers present host keys")
           .without(ClientCertificates.class, "SSH clients are known by user key or password")
+          .without(DefectiveCertificates.class, "SSH clients are known by user key or password")
+          .without(KeyProofs.class, "SSH clients are known by user key or password")
+          .without(RefusalReasons.class, "SSH clients are known by user key or password")
+          .without(PresentedCertificates.class, "SSH servers present host keys")
           .without(SessionTimeouts.class, "SSH clients do not ask for a time-out")
           .without(AbandonedSessions.class, ENDS)
           .without(EndedSessions.class, ENDS)

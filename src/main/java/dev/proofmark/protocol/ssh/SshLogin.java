@@ -4,9 +4,11 @@ import dev.proofmark.device.Answer;
 import dev.proofmark.device.Observed;
 import dev.proofmark.device.identity.AnonymousAccess;
 import dev.proofmark.device.identity.ConnectionAttempts;
+import dev.proofmark.device.identity.DefaultLogins;
 import dev.proofmark.device.identity.Login;
 import dev.proofmark.device.identity.UseNotices;
 import dev.proofmark.profile.Account;
+import dev.proofmark.profile.DefaultCredentials;
 import dev.proofmark.profile.Role;
 import dev.proofmark.protocol.Attempt;
 import dev.proofmark.protocol.Attempt.Reply;
@@ -24,7 +26,8 @@ import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.SshException;
 
 /** Logging in over SSH by password, as nobody, and what is shown before. */
-final class SshLogin implements Login, ConnectionAttempts, AnonymousAccess, UseNotices {
+final class SshLogin
+    implements Login, DefaultLogins, ConnectionAttempts, AnonymousAccess, UseNotices {
   /** No password is tried: whether method {@code none} alone gets in. */
   private static final Optional<String> NONE = Optional.empty();
 
@@ -56,6 +59,17 @@ final class SshLogin implements Login, ConnectionAttempts, AnonymousAccess, UseN
   public Answer asSomebodyElse() {
     Account other = contact.accounts().of(Role.OPERATOR);
     return attempt("another account", other.user(), Optional.of(other.password().reveal()));
+  }
+
+  @Override
+  public Answer withOwnCredentials() {
+    return asSomebodyElse();
+  }
+
+  @Override
+  public Answer with(DefaultCredentials.Pair documented) {
+    return attempt(
+        "a documented password", documented.user(), Optional.of(documented.password().reveal()));
   }
 
   @Override

@@ -36,9 +36,15 @@ final class AdministratorMethod extends AbstractMethodInvocationHandler {
       }
       return type.cast(values[index].value());
     }
+
+    /** One argument, or what stands for it where the client left it null. */
+    <T> T or(int index, Class<T> type, T instead) {
+      return type.isInstance(values[index].value()) ? type.cast(values[index].value()) : instead;
+    }
   }
 
   private final AuditTrail audit;
+  private final String what;
   private final boolean changes;
   private final Argument[] inputs;
   private final Argument[] outputs;
@@ -47,12 +53,14 @@ final class AdministratorMethod extends AbstractMethodInvocationHandler {
   private AdministratorMethod(
       UaMethodNode node,
       AuditTrail audit,
+      String what,
       boolean changes,
       Argument[] inputs,
       Argument[] outputs,
       Act act) {
     super(node);
     this.audit = audit;
+    this.what = what;
     this.changes = changes;
     this.inputs = inputs;
     this.outputs = outputs;
@@ -62,18 +70,26 @@ final class AdministratorMethod extends AbstractMethodInvocationHandler {
   /**
    * Gives the method of a node its arguments and its act.
    *
+   * @param what it is a method of, as the audit log has it
    * @param changes whether what it does belongs into the audit log; what is refused always does
    */
   static void install(
       UaMethodNode node,
       AuditTrail audit,
+      String what,
       boolean changes,
       List<Argument> in,
       List<Argument> out,
       Act act) {
     var method =
         new AdministratorMethod(
-            node, audit, changes, in.toArray(Argument[]::new), out.toArray(Argument[]::new), act);
+            node,
+            audit,
+            what,
+            changes,
+            in.toArray(Argument[]::new),
+            out.toArray(Argument[]::new),
+            act);
     if (!in.isEmpty()) {
       node.setInputArguments(method.inputs);
     }
@@ -133,7 +149,7 @@ final class AdministratorMethod extends AbstractMethodInvocationHandler {
         OpcUaFactory.NAME,
         type,
         done,
-        "trust-list-" + getNode().getBrowseName().name());
+        what + getNode().getBrowseName().name());
   }
 
   private static void require(boolean holds, long otherwise) throws UaException {

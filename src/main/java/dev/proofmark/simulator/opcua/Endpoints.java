@@ -39,7 +39,7 @@ final class Endpoints {
 
   /** A log that anybody may read is of no use to somebody who cannot come in. */
   static boolean takesAnonymous(Plant plant) {
-    return Weakness.ANONYMOUS.in(plant) || publicLog(plant);
+    return Weakness.ANONYMOUS.in(plant) || RightsFlaw.NOBODY_OPERATES.in(plant) || publicLog(plant);
   }
 
   static boolean publicLog(Plant plant) {
@@ -77,8 +77,13 @@ final class Endpoints {
     return policies;
   }
 
+  /** What the way to log in with a password encrypted under this policy is called. */
+  static String passwordPolicy(SecurityPolicy policy) {
+    return "username-" + policy.name();
+  }
+
   private List<UserTokenPolicy> users(SecurityPolicy policy) {
-    List<UserTokenPolicy> users = new ArrayList<>(List.of(user("username", policy)));
+    List<UserTokenPolicy> users = new ArrayList<>(List.of(user(passwordPolicy(policy), policy)));
     if (Weakness.PASSWORDS_DEPRECATED.in(plant)) {
       users.add(user("username-deprecated", SecurityPolicy.Basic256));
     }
@@ -92,7 +97,7 @@ final class Endpoints {
 
   private List<UserTokenPolicy> usersOnSigned(SecurityPolicy policy) {
     List<UserTokenPolicy> users = users(policy);
-    if (Weakness.READABLE_PASSWORD.in(plant)) {
+    if (Weakness.READABLE_PASSWORD.in(plant) || TokenFlaw.OFFERS_READABLE.in(plant)) {
       users.add(user("username-readable", SecurityPolicy.None));
     }
     return users;

@@ -4,7 +4,7 @@ import dev.proofmark.simulator.Fault;
 import dev.proofmark.simulator.Plant;
 
 /** A weakness that the OPC UA server can be given; its constants stand together by theme. */
-interface Flaw {
+public interface Flaw {
   Fault fault();
 
   default boolean in(Plant plant) {

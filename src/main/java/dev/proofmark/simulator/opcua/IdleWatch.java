@@ -16,6 +16,7 @@ final class IdleWatch {
   private final double granted;
   private Instant activated = Instant.EPOCH;
   private ScheduledFuture<?> look;
+  private boolean expired;
 
   /**
    * @param granted milliseconds
@@ -28,6 +29,11 @@ final class IdleWatch {
 
   double granted() {
     return granted;
+  }
+
+  /** Whether it has ended the session. */
+  synchronized boolean expired() {
+    return expired;
   }
 
   synchronized void start(ScheduledExecutorService clock) {
@@ -55,6 +61,7 @@ final class IdleWatch {
         Duration.ofMillis((long) granted).minus(Duration.between(lastUse(), Instant.now()));
     if (left.isNegative() || left.isZero()) {
       look = null;
+      expired = true;
       server.getSessionManager().killSession(session.getSessionId(), true);
     } else {
       lookAfter(left, clock);

@@ -20,18 +20,14 @@ import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
 import org.eclipse.milo.opcua.sdk.server.items.DataItem;
 import org.eclipse.milo.opcua.sdk.server.items.MonitoredItem;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaFolderNode;
+import org.eclipse.milo.opcua.sdk.server.nodes.UaMethodNode;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaVariableNode;
-import org.eclipse.milo.opcua.sdk.server.nodes.filters.AttributeFilter;
-import org.eclipse.milo.opcua.sdk.server.nodes.filters.AttributeFilterContext;
 import org.eclipse.milo.opcua.sdk.server.util.SubscriptionModel;
-import org.eclipse.milo.opcua.stack.core.AttributeId;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
-import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
-import org.eclipse.milo.opcua.stack.core.types.builtin.Variant;
 import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UInteger;
 
 /** What the server shows of the process, and who may do what with it. */
@@ -41,12 +37,12 @@ final class Nodes extends ManagedNamespaceWithLifecycle {
 
   private static final String SETPOINT = "opcua-setpoint";
   private static final int SAFETY_LIMIT = 650;
-  private static final Set<AccessLevel> READ = EnumSet.of(AccessLevel.CurrentRead);
-  private static final Set<AccessLevel> WRITE =
+  static final Set<AccessLevel> READ = EnumSet.of(AccessLevel.CurrentRead);
+  static final Set<AccessLevel> WRITE =
       EnumSet.of(AccessLevel.CurrentRead, AccessLevel.CurrentWrite);
-  private static final Set<AccessLevel> NOTHING = EnumSet.noneOf(AccessLevel.class);
+  static final Set<AccessLevel> NOTHING = EnumSet.noneOf(AccessLevel.class);
 
-  private static final Setter READ_ONLY = (value, user) -> {};
+  private static final Point.Setter READ_ONLY = (value, user) -> {};
 
   private final Plant plant;
   private final LogAccess logAccess;
@@ -103,6 +99,7 @@ final class Nodes extends ManagedNamespaceWithLifecycle {
         this::lines,
         (value, user) -> plant.audit().clear(),
         this::mayLog);
+    new RightsNodes(this, folder, plant).addAll();
   }
 
   private UInteger secondsUp() {
@@ -116,7 +113,7 @@ final class Nodes extends ManagedNamespaceWithLifecycle {
     }
   }
 
-  private static boolean operates(Optional<Account> user) {
+  static boolean operates(Optional<Account> user) {
     return user.filter(account -> account.role().operates()).isPresent();
   }
 
@@ -132,13 +129,13 @@ final class Nodes extends ManagedNamespaceWithLifecycle {
     return logAccess.mayDelete(user) ? WRITE : READ;
   }
 
-  private void add(
+  UaVariableNode add(
       UaFolderNode folder,
       String name,
       NodeId type,
       int rank,
       Supplier<Object> get,
-      Setter set,
+      Point.Setter set,
       Function<Optional<Account>, Set<AccessLevel>> rights) {
     UaVariableNode node =
         UaVariableNode.build(
@@ -157,41 +154,22 @@ final class Nodes extends ManagedNamespaceWithLifecycle {
     node.getFilterChain().addLast(new Point(get.get().getClass(), get, set, rights));
     getNodeManager().addNode(node);
     folder.addOrganizes(node);
+    return node;
   }
 
-  private interface Setter {
-    void set(Object value, Optional<Account> user) throws UaException;
-  }
-
-  /** One variable: where its value comes from, where it goes, and who may do what. */
-  private record Point(
-      Class<?> type,
-      Supplier<Object> get,
-      Setter set,
-      Function<Optional<Account>, Set<AccessLevel>> rights)
-      implements AttributeFilter {
-    @Override
-    public Object getAttribute(AttributeFilterContext context, AttributeId attribute) {
-      return switch (attribute) {
-        case Value -> new DataValue(Variant.of(get.get()));
-        case UserAccessLevel ->
-            AccessLevel.toValue(rights.apply(context.getSession().flatMap(UserTokens::account)));
-        default -> context.getAttribute(attribute);
-      };
-    }
-
-    @Override
-    public void writeAttribute(AttributeFilterContext context, AttributeId attribute, Object value)
-        throws UaException {
-      if (attribute != AttributeId.Value || !(value instanceof DataValue data)) {
-        context.writeAttribute(attribute, value);
-        return;
-      }
-      if (!type.isInstance(data.getValue().getValue())) {
-        throw new UaException(StatusCodes.Bad_TypeMismatch);
-      }
-      set.set(data.getValue().getValue(), context.getSession().flatMap(UserTokens::account));
-    }
+  /** A method that does nothing yet, and that nobody may call. */
+  UaMethodNode addMethod(UaFolderNode folder, String name) {
+    UaMethodNode node =
+        UaMethodNode.builder(getNodeContext())
+            .setNodeId(newNodeId(name))
+            .setBrowseName(newQualifiedName(name))
+            .setDisplayName(LocalizedText.english(name))
+            .setExecutable(true)
+            .setUserExecutable(false)
+            .buildAndAdd();
+    folder.addReference(
+        new Reference(folder.getNodeId(), NodeIds.HasComponent, node.getNodeId().expanded(), true));
+    return node;
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.proofmark.simulator.Lock;
 import dev.proofmark.simulator.Plant;
 import dev.proofmark.simulator.Service;
 import dev.proofmark.simulator.ServiceFactory;
+import dev.proofmark.simulator.opcua.channel.ChannelFlaw;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +17,17 @@ public final class OpcUaFactory implements ServiceFactory {
   static final int PORT = 4840;
 
   private static final List<Flaw> FLAWS =
-      Stream.<Flaw[]>of(Weakness.values(), TrustFlaw.values(), SecretFlaw.values())
+      Stream.<Flaw[]>of(
+              Weakness.values(),
+              ChannelFlaw.values(),
+              SessionFlaw.values(),
+              SecretFlaw.values(),
+              TrustFlaw.values(),
+              CertificateFlaw.values(),
+              OwnCertificateFlaw.values(),
+              TokenFlaw.values(),
+              RightsFlaw.values(),
+              AuditFlaw.values())
           .flatMap(Arrays::stream)
           .toList();
 
@@ -40,7 +51,16 @@ public final class OpcUaFactory implements ServiceFactory {
 
   @Override
   public List<String> accepting() {
-    return Stream.concat(Weakness.acceptAll().stream(), TrustFlaw.acceptAll().stream()).toList();
+    return Stream.of(
+            Weakness.acceptAll(),
+            ChannelFlaw.acceptAll().toList(),
+            SessionFlaw.acceptAll(),
+            TrustFlaw.acceptAll(),
+            CertificateFlaw.acceptAll(),
+            TokenFlaw.acceptAll(),
+            RightsFlaw.acceptAll())
+        .flatMap(List::stream)
+        .toList();
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.proofmark.pki.Credential;
 import dev.proofmark.pki.MissingAlgorithms;
 import dev.proofmark.simulator.Plant;
 import dev.proofmark.simulator.Service;
+import dev.proofmark.simulator.opcua.channel.ChannelListener;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.util.concurrent.ExecutionException;
@@ -13,9 +14,11 @@ import org.eclipse.milo.opcua.sdk.server.OpcUaServerConfigLimits;
 import org.eclipse.milo.opcua.sdk.server.servicesets.AttributeServiceSet;
 import org.eclipse.milo.opcua.sdk.server.servicesets.DiscoveryServiceSet;
 import org.eclipse.milo.opcua.sdk.server.servicesets.SessionServiceSet;
+import org.eclipse.milo.opcua.sdk.server.servicesets.impl.AccessController;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.security.CertificateManager;
 import org.eclipse.milo.opcua.stack.core.security.CertificateStore;
+import org.eclipse.milo.opcua.stack.core.security.CertificateValidator;
 import org.eclipse.milo.opcua.stack.core.security.DefaultApplicationGroup;
 import org.eclipse.milo.opcua.stack.core.security.DefaultCertificateManager;
 import org.eclipse.milo.opcua.stack.core.security.MemoryCertificateQuarantine;
@@ -23,7 +26,6 @@ import org.eclipse.milo.opcua.stack.core.security.MemoryCertificateStore;
 import org.eclipse.milo.opcua.stack.core.security.MemoryTrustListManager;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
 import org.eclipse.milo.opcua.stack.transport.server.OpcServerTransport;
-import org.eclipse.milo.opcua.stack.transport.server.tcp.OpcTcpServerTransport;
 
 /** The OPC UA server of one simulated PLC, on threads of its own. */
 final class OpcUaService implements Service {
@@ -45,13 +47,16 @@ final class OpcUaService implements Service {
   static OpcUaService start(Plant plant) throws IOException {
     MissingAlgorithms.add();
     Workers workers = new Workers(plant);
-    OpcUaServer server = build(plant, workers);
+    AuditEvents events = new AuditEvents(plant);
+    OpcUaServer server = build(plant, workers, events);
+    events.serve(server);
     Nodes nodes = new Nodes(server, plant);
     OpcUaService service = new OpcUaService(server, nodes, workers);
     try {
       nodes.startup();
-      service.serve(plant);
+      service.serve(plant, events);
       TrustListNodes.install(server, plant);
+      CertificateNodes.install(server, plant);
       StatusNodes.install(server, plant);
       server.startup().get();
       return service;
@@ -83,7 +88,7 @@ final class OpcUaService implements Service {
     workers.close();
   }
 
-  private void serve(Plant plant) {
+  private void serve(Plant plant, AuditEvents events) {
     String path = OpcUaFactory.PATH;
     if (Weakness.REJECT_SERVICES.in(plant)) {
       var refusal = new ServiceRefusal();
@@ -97,14 +102,22 @@ final class OpcUaService implements Service {
     if (Weakness.LOGIN_ELSEWHERE.in(plant)) {
       server.addServiceSet(path, (DiscoveryServiceSet) new Misdirection(server));
     }
-    SessionServiceSet sessions = FlawedSecrets.over(new Sessions(server, plant), server, plant);
-    AttributeServiceSet values = new Values(server, plant, nodes.log());
+    SessionBook book = new SessionBook(plant);
+    SessionServiceSet sessions =
+        new AuditedSessions(
+            FlawedSecrets.over(new Sessions(server, plant, book), server, plant), server, events);
+    AttributeServiceSet values =
+        LooseValues.in(plant)
+            ? new LooseValues(server, plant, nodes.log(), book)
+            : new Values(server, plant, nodes.log());
     server.addServiceSet(path, sessions);
     server.addServiceSet(path, values);
   }
 
-  private static OpcUaServer build(Plant plant, Workers workers) throws IOException {
+  private static OpcUaServer build(Plant plant, Workers workers, AuditEvents events)
+      throws IOException {
     Credential own = OwnCertificate.of(plant, APPLICATION);
+    var clients = new AuditedChannels(new ClientTrust(plant), events);
     var limits =
         new OpcUaServerConfigLimits() {
           @Override
@@ -119,24 +132,34 @@ final class OpcUaService implements Service {
             .setProductUri(Nodes.URI)
             .setBuildInfo(StatusNodes.buildInfo(plant))
             .setEndpoints(new Endpoints(plant, own.certificate()).all())
-            .setCertificateManager(certificates(plant, own))
+            .setCertificateManager(certificates(own, clients))
             .setIdentityValidator(new UserTokens(plant))
             .setLimits(limits)
             .setExecutor(workers.services())
             .setScheduledExecutor(workers.clock())
             .build();
-    var server = new OpcUaServer(config, profile -> transport(plant, workers));
+    var server =
+        new OpcUaServer(config, profile -> transport(plant, workers, clients)) {
+          private final AccessController access = new Access(this, plant);
+
+          @Override
+          public AccessController getAccessController() {
+            return access;
+          }
+        };
     // Its diagnostics make a hundred nodes for every session, which costs more than the session.
     server.getServerNamespace().shutdown();
     return server;
   }
 
-  private static OpcServerTransport transport(Plant plant, Workers workers) {
-    var sound = new OpcTcpServerTransport(workers.transport());
+  private static OpcServerTransport transport(
+      Plant plant, Workers workers, ChannelListener listener) {
+    OpcServerTransport sound = workers.transport(listener);
     return SecretFlaw.TOKENS_SEQUENTIAL.in(plant) ? new SequentialTokens(sound) : sound;
   }
 
-  private static CertificateManager certificates(Plant plant, Credential own) throws IOException {
+  private static CertificateManager certificates(Credential own, CertificateValidator clients)
+      throws IOException {
     var store = new MemoryCertificateStore();
     var chain = own.chain().toArray(X509Certificate[]::new);
     try {
@@ -148,7 +171,7 @@ final class OpcUaService implements Service {
     }
     // The library's own trust list stays empty: nothing but our validator judges clients.
     var unused = new MemoryTrustListManager();
-    var group = new DefaultApplicationGroup(unused, store, null, new ClientTrust(plant));
+    var group = new DefaultApplicationGroup(unused, store, null, clients);
     return new DefaultCertificateManager(new MemoryCertificateQuarantine(), group);
   }
 }

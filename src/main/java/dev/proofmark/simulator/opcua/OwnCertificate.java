@@ -16,10 +16,12 @@ final class OwnCertificate {
   private OwnCertificate() {}
 
   static Credential of(Plant plant, String applicationUri) {
-    KeyKind kind = Weakness.OWN_RSA_1024.in(plant) ? KeyKind.RSA_1024 : KeyKind.RSA_2048;
+    boolean misnamed = OwnCertificateFlaw.OTHER_URI.in(plant);
+    String named = misnamed ? applicationUri + ":other" : applicationUri;
     String address = plant.address().getHostAddress();
     Blueprint plan =
-        Blueprint.server("CN=Simulated PLC, OU=OPC UA", KeyRing.shared().key(kind, "plc-opcua"))
+        Blueprint.server(
+                "CN=Simulated PLC, OU=OPC UA", KeyRing.shared().key(kind(plant), "plc-opcua"))
             .withKeyUsage(
                 KeyUsage.digitalSignature
                     | KeyUsage.nonRepudiation
@@ -27,9 +29,16 @@ final class OwnCertificate {
                     | KeyUsage.dataEncipherment)
             .withNames(
                 List.of(
-                    new GeneralName(GeneralName.uniformResourceIdentifier, applicationUri),
+                    new GeneralName(GeneralName.uniformResourceIdentifier, named),
                     new GeneralName(GeneralName.iPAddress, address)));
     return plant.keys().get("opcua", () -> plant.trust().maker().issue(withDefect(plan, plant)));
+  }
+
+  private static KeyKind kind(Plant plant) {
+    if (OwnCertificateFlaw.EXPONENT_3.in(plant)) {
+      return KeyKind.RSA_2048_EXPONENT_3;
+    }
+    return Weakness.OWN_RSA_1024.in(plant) ? KeyKind.RSA_1024 : KeyKind.RSA_2048;
   }
 
   private static Blueprint withDefect(Blueprint plan, Plant plant) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.milo.opcua.sdk.server.Session;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
@@ -31,13 +32,13 @@ final class PushManagement {
 
   private final TrustStore store;
   private final EncodingContext context;
-  private final boolean believing;
+  private final Set<TrustFlaw> flaws;
   private final TrustListFiles files = new TrustListFiles();
 
   PushManagement(Plant plant, EncodingContext context) {
     store = plant.trustStores().opcua();
     this.context = context;
-    believing = TrustFlaw.LIST_UNSIGNED.in(plant);
+    flaws = TrustFlaw.ofServer(plant);
   }
 
   /** The file handle for a mode of opening; the trust list knows two of them. */
@@ -68,7 +69,7 @@ final class PushManagement {
   /** Takes what was written into force; that there is nothing left to apply is the answer. */
   boolean closeAndUpdate(Session session, UInteger handle) throws UaException {
     byte[] written = files.written(session, handle);
-    store.change(old -> TrustListCoding.apply(written, old, context, believing));
+    store.change(old -> TrustListCoding.apply(written, old, context, flaws));
     return false;
   }
 

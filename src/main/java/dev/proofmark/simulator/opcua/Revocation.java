@@ -17,12 +17,14 @@ final class Revocation {
   private final boolean revokedWelcome;
   private final boolean missingOk;
   private final boolean unsigned;
+  private final boolean ignoresIssuerTime;
 
   Revocation(Plant plant) {
     store = plant.trustStores().opcua();
     revokedWelcome = TrustFlaw.REVOKED_WELCOME.in(plant);
     missingOk = TrustFlaw.LIST_MISSING_OK.in(plant);
     unsigned = TrustFlaw.LIST_UNSIGNED.in(plant);
+    ignoresIssuerTime = CertificateFlaw.ACCEPT_EXPIRED_ISSUER.in(plant);
   }
 
   /**
@@ -33,7 +35,7 @@ final class Revocation {
   void check(List<X509Certificate> path) throws UaException {
     switch (unsigned ? believing(path) : store.standing(path)) {
       case ISSUER_OUT_OF_TIME ->
-          throw new UaException(StatusCodes.Bad_CertificateIssuerTimeInvalid);
+          require(ignoresIssuerTime, StatusCodes.Bad_CertificateIssuerTimeInvalid);
       case REVOKED -> require(revokedWelcome, StatusCodes.Bad_CertificateRevoked);
       case REVOCATION_UNKNOWN -> require(missingOk, StatusCodes.Bad_CertificateRevocationUnknown);
       default -> {}

@@ -11,10 +11,10 @@ import java.security.cert.X509CRL;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
-import org.eclipse.milo.opcua.stack.core.UaSerializationException;
 import org.eclipse.milo.opcua.stack.core.encoding.EncodingContext;
 import org.eclipse.milo.opcua.stack.core.encoding.binary.OpcUaBinaryDecoder;
 import org.eclipse.milo.opcua.stack.core.encoding.binary.OpcUaBinaryEncoder;
@@ -62,24 +62,25 @@ final class TrustListCoding {
   /**
    * The trust list after these bytes replaced the lists that they name.
    *
-   * @param believing the fault: whoever has signed a revocation list
+   * @param flaws the faults that the server has
    * @throws UaException if they are no trust list, or if no authority of the new list signed a
    *     revocation list among them
    */
-  static TrustList apply(byte[] bytes, TrustList old, EncodingContext context, boolean believing)
+  static TrustList apply(byte[] bytes, TrustList old, EncodingContext context, Set<TrustFlaw> flaws)
       throws UaException {
+    boolean lax = flaws.contains(TrustFlaw.LIST_UNCHECKED);
     TrustListDataType sent = decode(bytes, context);
     int mask = sent.getSpecifiedLists().intValue();
     Optional<List<X509CRL>> trustedLists =
-        decode(mask & TRUSTED_LISTS, sent.getTrustedCrls(), X509::revocationList);
+        decode(mask & TRUSTED_LISTS, sent.getTrustedCrls(), X509::revocationList, lax);
     Optional<List<X509CRL>> issuerLists =
-        decode(mask & ISSUER_LISTS, sent.getIssuerCrls(), X509::revocationList);
+        decode(mask & ISSUER_LISTS, sent.getIssuerCrls(), X509::revocationList, lax);
     var fresh =
         new TrustList(
-            decode(mask & TRUSTED, sent.getTrustedCertificates(), X509::certificate)
+            decode(mask & TRUSTED, sent.getTrustedCertificates(), X509::certificate, lax)
                 .orElse(old.trusted()),
             trustedLists.orElse(old.trustedLists()),
-            decode(mask & ISSUERS, sent.getIssuerCertificates(), X509::certificate)
+            decode(mask & ISSUERS, sent.getIssuerCertificates(), X509::certificate, lax)
                 .orElse(old.issuers()),
             issuerLists.orElse(old.issuerLists()));
     boolean signed =
@@ -87,7 +88,7 @@ final class TrustListCoding {
             .flatMap(Optional::stream)
             .flatMap(List::stream)
             .allMatch(fresh::signed);
-    if (!signed && !believing) {
+    if (!signed && !flaws.contains(TrustFlaw.LIST_UNSIGNED)) {
       throw new UaException(
           StatusCodes.Bad_CertificateInvalid, "a revocation list of an unknown authority");
     }
@@ -103,7 +104,8 @@ final class TrustListCoding {
       if (!buffer.isReadable()) {
         return sent;
       }
-    } catch (UaSerializationException | IndexOutOfBoundsException broken) {
+    } catch (RuntimeException broken) {
+      // The library's decoder falls over noise in more than one way.
       throw new UaException(StatusCodes.Bad_CertificateInvalid, broken);
     }
     throw new UaException(StatusCodes.Bad_CertificateInvalid, "more than a trust list");
@@ -123,17 +125,19 @@ final class TrustListCoding {
   }
 
   private static <T> Optional<List<T>> decode(
-      int specified, ByteString[] encoded, Decoding<T> decoding) throws UaException {
+      int specified, ByteString[] encoded, Decoding<T> decoding, boolean lax) throws UaException {
     if (specified == 0) {
       return Optional.empty();
     }
     List<T> items = new ArrayList<>();
-    try {
-      for (ByteString item : encoded == null ? new ByteString[0] : encoded) {
+    for (ByteString item : encoded == null ? new ByteString[0] : encoded) {
+      try {
         items.add(decoding.of(item.bytesOrEmpty()));
+      } catch (GeneralSecurityException malformed) {
+        if (!lax) {
+          throw new UaException(StatusCodes.Bad_CertificateInvalid, malformed);
+        }
       }
-    } catch (GeneralSecurityException malformed) {
-      throw new UaException(StatusCodes.Bad_CertificateInvalid, malformed);
     }
     return Optional.of(items);
   }

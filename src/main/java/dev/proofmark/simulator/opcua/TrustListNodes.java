@@ -23,8 +23,7 @@ import org.eclipse.milo.opcua.stack.core.types.structured.Argument;
 
 /**
  * The nodes of push management, ServerConfiguration and its one trust list (OPC 10000-12, 7.8 and
- * 7.10). The position in the file cannot be read or moved, and certificates of the server cannot be
- * changed.
+ * 7.10). The position in the file cannot be read or moved.
  */
 final class TrustListNodes {
   private static final Argument HANDLE = argument("FileHandle", NodeIds.UInt32, -1);
@@ -153,12 +152,12 @@ final class TrustListNodes {
 
   private void change(
       NodeId id, List<Argument> in, List<Argument> out, AdministratorMethod.Act act) {
-    AdministratorMethod.install((UaMethodNode) node(id), audit, true, in, out, act);
+    AdministratorMethod.install((UaMethodNode) node(id), audit, "trust-list-", true, in, out, act);
   }
 
   private void method(
       NodeId id, List<Argument> in, List<Argument> out, AdministratorMethod.Act act) {
-    AdministratorMethod.install((UaMethodNode) node(id), audit, false, in, out, act);
+    AdministratorMethod.install((UaMethodNode) node(id), audit, "trust-list-", false, in, out, act);
   }
 
   private UaNode node(NodeId id) {

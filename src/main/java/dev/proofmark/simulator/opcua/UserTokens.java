@@ -5,16 +5,12 @@ import dev.proofmark.simulator.AuditTrail;
 import dev.proofmark.simulator.Door;
 import dev.proofmark.simulator.Lock;
 import dev.proofmark.simulator.Plant;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.eclipse.milo.opcua.sdk.server.Session;
 import org.eclipse.milo.opcua.sdk.server.identity.AbstractIdentityValidator;
 import org.eclipse.milo.opcua.sdk.server.identity.DefaultAnonymousIdentity;
@@ -22,27 +18,35 @@ import org.eclipse.milo.opcua.sdk.server.identity.DefaultUsernameIdentity;
 import org.eclipse.milo.opcua.sdk.server.identity.Identity;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
+import org.eclipse.milo.opcua.stack.core.channel.SecureChannel;
 import org.eclipse.milo.opcua.stack.core.security.SecurityAlgorithm;
 import org.eclipse.milo.opcua.stack.core.security.SecurityPolicy;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.MessageSecurityMode;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.UserTokenType;
 import org.eclipse.milo.opcua.stack.core.types.structured.AnonymousIdentityToken;
+import org.eclipse.milo.opcua.stack.core.types.structured.EndpointDescription;
 import org.eclipse.milo.opcua.stack.core.types.structured.SignatureData;
 import org.eclipse.milo.opcua.stack.core.types.structured.UserIdentityToken;
 import org.eclipse.milo.opcua.stack.core.types.structured.UserNameIdentityToken;
 import org.eclipse.milo.opcua.stack.core.types.structured.UserTokenPolicy;
+import org.eclipse.milo.opcua.stack.core.util.CertificateUtil;
 
 /**
  * Judges identity tokens: user names with encrypted passwords, and nothing else (OPC 10000-4,
  * 7.40). A token that cannot be read and a wrong password are not told apart.
  */
 final class UserTokens extends AbstractIdentityValidator {
-  private static final int LENGTH_FIELD = 4;
-
   private final Plant plant;
   private final ClientTrust clients;
   private final Door door;
+  private final TokenSecrets secrets;
+  private final Comparison comparison;
   private final boolean lockByClient;
+  private final boolean lockByEndpoint;
+  private final boolean olderAlgorithm;
+  private final boolean ignoresPieces;
+  private final boolean tellsUnreadable;
+  private final boolean tellsUnknown;
   private final boolean anonymous;
   private final boolean emptyUser;
   private final Set<SecurityAlgorithm> tellsPadding = EnumSet.noneOf(SecurityAlgorithm.class);
@@ -52,6 +56,16 @@ final class UserTokens extends AbstractIdentityValidator {
     this.plant = plant;
     clients = new ClientTrust(plant);
     door = new Door(plant, OpcUaFactory.NAME, Lock.of(plant, OpcUaFactory.NAME));
+    secrets = new TokenSecrets(plant);
+    comparison = new Comparison(plant);
+    olderAlgorithm = TokenFlaw.OLDER_ACCEPTED.in(plant);
+    ignoresPieces = TokenFlaw.PIECES_IGNORED.in(plant);
+    tellsUnreadable = TokenFlaw.SECRET_DETAIL.in(plant);
+    tellsUnknown = TokenFlaw.USER_DETAIL.in(plant);
+    if (TokenFlaw.PLAIN_ACCEPTED.in(plant)) {
+      readableOn.add(MessageSecurityMode.SignAndEncrypt);
+    }
+    lockByEndpoint = TokenFlaw.LOCK_BY_WAY.in(plant);
     lockByClient = Weakness.LOCK_BY_CLIENT.in(plant);
     anonymous = Endpoints.takesAnonymous(plant) || Weakness.ANONYMOUS_NULL.in(plant);
     emptyUser = Weakness.ANONYMOUS_EMPTY.in(plant);
@@ -131,24 +145,46 @@ final class UserTokens extends AbstractIdentityValidator {
   protected Identity.UsernameIdentity validateUsernameToken(
       Session session, UserNameIdentityToken token, UserTokenPolicy policy, SignatureData signature)
       throws UaException {
-    String password = password(session, token, policy);
-    String user = token.getUserName();
+    Optional<String> password = password(session, token, policy);
+    String user = token.getUserName() == null ? "" : token.getUserName();
     String source = source(session);
-    if (user == null || user.isEmpty()) {
-      if (emptyUser) {
-        plant.audit().record(source, "-", OpcUaFactory.NAME, AuditTrail.Type.LOGIN, true, "");
-        return new DefaultUsernameIdentity("");
-      }
-      throw new UaException(StatusCodes.Bad_IdentityTokenInvalid);
+    if (user.isEmpty() && emptyUser) {
+      plant.audit().record(source, "-", OpcUaFactory.NAME, AuditTrail.Type.LOGIN, true, "");
+      return new DefaultUsernameIdentity("");
     }
-    String countedBy = lockByClient ? session.getClientDescription().getApplicationUri() : "";
-    Optional<Account> account = door.login(user, password, source, countedBy);
+    if (password.isEmpty()) {
+      plant.audit().record(source, user, OpcUaFactory.NAME, AuditTrail.Type.LOGIN, false, "");
+      throw refused(user);
+    }
+    Optional<Account> account =
+        door.login(
+            comparison.user(user),
+            comparison.password(user, password.get()),
+            source,
+            countedBy(session));
     if (account.isEmpty()) {
-      throw new UaException(StatusCodes.Bad_UserAccessDenied);
+      throw refused(user);
     }
     var identity = new DefaultUsernameIdentity(account.get().user());
     identity.setUserData(account.get());
     return identity;
+  }
+
+  private String countedBy(Session session) {
+    if (lockByClient) {
+      return session.getClientDescription().getApplicationUri();
+    }
+    EndpointDescription endpoint = session.getEndpoint();
+    return lockByEndpoint ? endpoint.getSecurityPolicyUri() + endpoint.getSecurityMode() : "";
+  }
+
+  /** One and the same answer, whatever was wrong. */
+  private UaException refused(String user) {
+    boolean unknown = plant.accounts().find(user).isEmpty();
+    return new UaException(
+        tellsUnknown && unknown
+            ? StatusCodes.Bad_IdentityTokenRejected
+            : StatusCodes.Bad_UserAccessDenied);
   }
 
   /** The account of a session; empty for nobody. */
@@ -171,68 +207,59 @@ final class UserTokens extends AbstractIdentityValidator {
     plant
         .audit()
         .record(source(session), "-", OpcUaFactory.NAME, AuditTrail.Type.LOGIN, true, "anonymous");
-    return new DefaultAnonymousIdentity();
+    var nobody = new DefaultAnonymousIdentity();
+    if (RightsFlaw.NOBODY_OPERATES.in(plant)) {
+      plant.accounts().find("operator").ifPresent(nobody::setUserData);
+    }
+    return nobody;
   }
 
-  private String password(Session session, UserNameIdentityToken token, UserTokenPolicy policy)
-      throws UaException {
+  /** The password in a token; empty if it cannot be read. */
+  private Optional<String> password(
+      Session session, UserNameIdentityToken token, UserTokenPolicy policy) throws UaException {
     byte[] bytes = token.getPassword().bytesOrEmpty();
     String uri = token.getEncryptionAlgorithm();
     if (uri == null || uri.isEmpty()) {
       if (!readableOn.contains(session.getEndpoint().getSecurityMode())) {
         throw new UaException(StatusCodes.Bad_IdentityTokenRejected);
       }
-      return new String(bytes, StandardCharsets.UTF_8);
+      return Optional.of(new String(bytes, StandardCharsets.UTF_8));
     }
     SecurityAlgorithm algorithm = algorithm(policy, uri);
-    byte[] plain;
     try {
-      plain = decryptTokenData(session, algorithm, bytes);
-    } catch (UaException unreadable) {
-      if (tellsPadding.contains(algorithm)) {
-        throw unreadable;
+      return Optional.of(decrypted(session, algorithm, bytes));
+    } catch (UaException | RuntimeException unreadable) {
+      if (tellsUnreadable || tellsPadding.contains(algorithm)) {
+        throw new UaException(StatusCodes.Bad_SecurityChecksFailed, unreadable);
       }
-      return unreadable();
-    }
-    try {
-      return secretIn(plain, session);
-    } catch (UaException | RuntimeException malformed) {
-      return unreadable();
+      return Optional.empty();
     }
   }
 
   private SecurityAlgorithm algorithm(UserTokenPolicy policy, String uri) throws UaException {
-    if (tellsPadding.contains(SecurityAlgorithm.Rsa15)
-        && uri.equals(SecurityAlgorithm.Rsa15.getUri())) {
+    SecurityAlgorithm demanded =
+        SecurityPolicy.fromUri(policy.getSecurityPolicyUri()).getAsymmetricEncryptionAlgorithm();
+    boolean older = olderAlgorithm || tellsPadding.contains(SecurityAlgorithm.Rsa15);
+    if (older && SecurityAlgorithm.Rsa15.getUri().equals(uri)) {
       return SecurityAlgorithm.Rsa15;
     }
-    SecurityAlgorithm algorithm =
-        SecurityPolicy.fromUri(policy.getSecurityPolicyUri()).getAsymmetricEncryptionAlgorithm();
-    if (algorithm == SecurityAlgorithm.None || !algorithm.getUri().equals(uri)) {
+    if (demanded == SecurityAlgorithm.None || !demanded.getUri().equals(uri)) {
       throw new UaException(StatusCodes.Bad_IdentityTokenInvalid);
     }
-    return algorithm;
+    return demanded;
   }
 
-  /** What cannot be read is judged as a password that nobody has: same answer, same time. */
-  private static String unreadable() {
-    return UUID.randomUUID().toString();
-  }
-
-  /** Length, password and the server's last nonce, in this order (OPC 10000-4, Table 186). */
-  private static String secretIn(byte[] plain, Session session) throws UaException {
-    byte[] nonce = session.getLastNonce().bytesOrEmpty();
-    ByteBuffer data = ByteBuffer.wrap(plain).order(ByteOrder.LITTLE_ENDIAN);
-    int length = data.getInt() - nonce.length;
-    if (length < 0 || LENGTH_FIELD + length + nonce.length > plain.length) {
+  /** The library leaves out what does not fill a block. */
+  private String decrypted(Session session, SecurityAlgorithm algorithm, byte[] secret)
+      throws UaException {
+    X509Certificate own =
+        CertificateUtil.decodeCertificate(
+            session.getEndpoint().getServerCertificate().bytesOrEmpty());
+    int block = SecureChannel.getAsymmetricCipherTextBlockSize(own, algorithm);
+    if (secret.length == 0 || secret.length % block != 0 && !ignoresPieces) {
       throw new UaException(StatusCodes.Bad_IdentityTokenInvalid);
     }
-    byte[] password = new byte[length];
-    byte[] sent = new byte[nonce.length];
-    data.get(password).get(sent);
-    if (!MessageDigest.isEqual(sent, nonce)) {
-      throw new UaException(StatusCodes.Bad_IdentityTokenInvalid);
-    }
-    return new String(password, StandardCharsets.UTF_8);
+    byte[] plain = decryptTokenData(session, algorithm, secret);
+    return secrets.password(plain, session.getLastNonce().bytesOrEmpty());
   }
 }

@@ -22,7 +22,7 @@ import org.eclipse.milo.opcua.stack.core.types.structured.WriteResponse;
 import org.eclipse.milo.opcua.stack.transport.server.ServiceRequestContext;
 
 /** Reading and writing values, with what an audit log has to know of it. */
-final class Values extends DefaultAttributeServiceSet {
+class Values extends DefaultAttributeServiceSet {
   private final OpcUaServer server;
   private final AuditTrail audit;
   private final NodeId log;

@@ -1,7 +1,8 @@
 package dev.proofmark.simulator.opcua;
 
 import dev.proofmark.simulator.Plant;
-import io.netty.channel.ChannelPipeline;
+import dev.proofmark.simulator.opcua.channel.ChannelListener;
+import dev.proofmark.simulator.opcua.channel.ChannelTransport;
 import io.netty.channel.nio.NioEventLoopGroup;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
@@ -10,7 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.milo.opcua.stack.transport.server.tcp.OpcTcpServerTransportConfig;
+import org.eclipse.milo.opcua.stack.transport.server.OpcServerTransport;
 
 /** The threads of one server; none of them outlives it. */
 final class Workers implements AutoCloseable {
@@ -35,12 +36,8 @@ final class Workers implements AutoCloseable {
     return clock;
   }
 
-  OpcTcpServerTransportConfig transport() {
-    return OpcTcpServerTransportConfig.newBuilder()
-        .setExecutor(services)
-        .setEventLoop(network)
-        .setChannelPipelineCustomizer(this::greet)
-        .build();
+  OpcServerTransport transport(ChannelListener listener) {
+    return new ChannelTransport(plant, network, this::greet, listener);
   }
 
   @Override
@@ -50,8 +47,7 @@ final class Workers implements AutoCloseable {
     services.shutdownNow();
   }
 
-  private void greet(ChannelPipeline pipeline) {
-    var remote = (InetSocketAddress) pipeline.channel().remoteAddress();
+  private void greet(InetSocketAddress remote) {
     plant.peers().accepted(OpcUaFactory.NAME, remote);
   }
 

@@ -134,13 +134,13 @@ class OpcUaRightsTest {
   }
 
   @Test
-  void knowsLogOutAloneAndSingleValuesAlone() {
+  void knowsLogOutAloneAndSingleValuesAndTheirParts() {
     Offers offers = new OpcUaDriver().offers();
     assertEquals(
         List.of(SessionEnd.LOG_OUT),
         Arrays.stream(SessionEnd.values()).filter(offers::knows).toList());
     assertEquals(
-        List.of(WriteAct.SINGLE_VALUE),
+        List.of(WriteAct.SINGLE_VALUE, WriteAct.PART_OF_VALUE, WriteAct.VALUE_WITH_TIME),
         Arrays.stream(WriteAct.values()).filter(offers::knows).toList());
   }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.proofmark.profile.Role;
 import dev.proofmark.protocol.opcua.client.EventSelection;
+import dev.proofmark.protocol.opcua.client.EventSelection.Field;
 import dev.proofmark.protocol.opcua.client.OpcUaDevice;
 import dev.proofmark.protocol.opcua.client.OpcUaSession;
 import dev.proofmark.protocol.opcua.client.Publication;
@@ -111,10 +112,16 @@ class SubscriptionTest {
   }
 
   @Test
-  void watchesEvents() throws Exception {
+  void watchesEventsByTheFieldsThatTheDeviceKnows() throws Exception {
     try (var subscription = Subscription.create(session, BRISK)) {
-      var fields = EventSelection.of(List.of("EventType", "SourceName", "ActionTimeStamp"));
-      subscription.events(NodeIds.Server, fields.ofType(NodeIds.AuditEventType));
+      var fields =
+          EventSelection.of(
+              List.of(
+                  new Field(NodeIds.BaseEventType, "EventType"),
+                  new Field(NodeIds.AuditEventType, "ActionTimeStamp"),
+                  new Field(NodeIds.AuditEventType, "NoSuchField")));
+      var taken = subscription.events(NodeIds.Server, fields.ofType(NodeIds.AuditEventType));
+      assertEquals(List.of("EventType", "ActionTimeStamp"), taken.names());
       assertFalse(subscription.publish().hasNews());
     }
   }

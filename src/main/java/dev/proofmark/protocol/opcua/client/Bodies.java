@@ -4,12 +4,16 @@ import dev.proofmark.pki.MissingAlgorithms;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.eclipse.milo.opcua.stack.core.encoding.DefaultEncodingContext;
 import org.eclipse.milo.opcua.stack.core.encoding.EncodingContext;
 import org.eclipse.milo.opcua.stack.core.encoding.binary.OpcUaBinaryDecoder;
 import org.eclipse.milo.opcua.stack.core.encoding.binary.OpcUaBinaryEncoder;
 import org.eclipse.milo.opcua.stack.core.types.UaRequestMessageType;
 import org.eclipse.milo.opcua.stack.core.types.UaResponseMessageType;
+import org.eclipse.milo.opcua.stack.core.types.builtin.DiagnosticInfo;
+import org.eclipse.milo.opcua.stack.core.types.structured.ResponseHeader;
 
 /** Requests and responses as the bodies of chunks (OPC 10000-6, 5.2). */
 public final class Bodies {
@@ -62,8 +66,25 @@ public final class Bodies {
   public static UaResponseMessageType good(UaResponseMessageType response) throws Refusal {
     var status = response.getResponseHeader().getServiceResult();
     if (status.isBad()) {
-      throw new Refusal(status, "service fault");
+      throw new Refusal(status, "service fault", besides(response.getResponseHeader()));
     }
     return response;
+  }
+
+  /** Whatever an answer tells beside its status. */
+  private static String besides(ResponseHeader header) {
+    List<String> told = new ArrayList<>();
+    DiagnosticInfo diagnostics = header.getServiceDiagnostics();
+    if (diagnostics != null && !diagnostics.equals(DiagnosticInfo.NULL_VALUE)) {
+      told.add(diagnostics.toString());
+    }
+    String[] texts = header.getStringTable();
+    if (texts != null && texts.length > 0) {
+      told.add(String.join(", ", texts));
+    }
+    if (header.getAdditionalHeader() != null && !header.getAdditionalHeader().isNull()) {
+      told.add("additional header");
+    }
+    return String.join("; ", told);
   }
 }

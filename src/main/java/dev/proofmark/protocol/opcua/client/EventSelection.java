@@ -1,9 +1,9 @@
 package dev.proofmark.protocol.opcua.client;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.milo.opcua.stack.core.AttributeId;
-import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.UaSerializationException;
 import org.eclipse.milo.opcua.stack.core.types.builtin.ExtensionObject;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
@@ -27,9 +27,12 @@ import org.eclipse.milo.opcua.stack.core.types.structured.SimpleAttributeOperand
 public record EventSelection(List<SimpleAttributeOperand> fields, ContentFilter where) {
   private static final ContentFilter EVERYTHING = new ContentFilter(new ContentFilterElement[0]);
 
-  /** These fields of every event; null for events that have no such field. */
-  public static EventSelection of(List<String> names) {
-    return new EventSelection(names.stream().map(EventSelection::field).toList(), EVERYTHING);
+  /** A field of events, by the type that has it first. */
+  public record Field(NodeId type, String name) {}
+
+  /** These fields; null in events of other types. */
+  public static EventSelection of(List<Field> fields) {
+    return new EventSelection(fields.stream().map(EventSelection::clause).toList(), EVERYTHING);
   }
 
   /** The same of events of this type and its subtypes only. */
@@ -44,33 +47,44 @@ public record EventSelection(List<SimpleAttributeOperand> fields, ContentFilter 
     return ExtensionObject.encode(UascChannel.CODING, filter);
   }
 
+  /** The names of the fields, in the order in which they come. */
+  public List<String> names() {
+    return fields.stream().map(field -> field.getBrowsePath()[0].name()).toList();
+  }
+
   /**
-   * Makes sure that the device took each select clause.
+   * What is left when the clauses that the device did not take are left out.
    *
-   * @param answer null for what has no filter
-   * @throws Refusal if it did not
+   * @param answer the device's, to this selection; null if it has nothing to say of it
    */
-  static void requireTaken(ExtensionObject answer) throws IOException {
+  EventSelection without(ExtensionObject answer) throws IOException {
     if (answer == null || answer.isNull()) {
-      return;
+      return this;
     }
     try {
-      if (answer.decode(UascChannel.CODING) instanceof EventFilterResult result
-          && result.getSelectClauseResults() != null) {
-        for (StatusCode status : result.getSelectClauseResults()) {
-          Services.good(status);
+      StatusCode[] taken =
+          answer.decode(UascChannel.CODING) instanceof EventFilterResult result
+              ? result.getSelectClauseResults()
+              : null;
+      if (taken == null || taken.length != fields.size()) {
+        return this;
+      }
+      List<SimpleAttributeOperand> left = new ArrayList<>();
+      for (int i = 0; i < taken.length; i++) {
+        if (!taken[i].isBad()) {
+          left.add(fields.get(i));
         }
       }
+      return new EventSelection(left, where);
     } catch (UaSerializationException malformed) {
       throw new IOException("the answer to an event filter is not coded as agreed", malformed);
     }
   }
 
-  /** By the base type the path is looked for in every event, whatever its type. */
-  private static SimpleAttributeOperand field(String name) {
+  private static SimpleAttributeOperand clause(Field field) {
     return new SimpleAttributeOperand(
-        NodeIds.BaseEventType,
-        new QualifiedName[] {new QualifiedName(0, name)},
+        field.type(),
+        new QualifiedName[] {new QualifiedName(0, field.name())},
         AttributeId.Value.uid(),
         null);
   }

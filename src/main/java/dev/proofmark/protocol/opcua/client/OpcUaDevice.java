@@ -12,6 +12,7 @@ import dev.proofmark.protocol.Contact;
 import dev.proofmark.protocol.Undeclared;
 import dev.proofmark.protocol.opcua.client.Ladder.Step;
 import dev.proofmark.protocol.opcua.client.OpcUaSession.Way;
+import dev.proofmark.wire.GateBusyException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -117,6 +118,23 @@ public final class OpcUaDevice {
         });
   }
 
+  /**
+   * Does what must be right before something wrong is tried: its failure is no answer to that.
+   *
+   * @throws IOException that comes to silence, however the device ended it
+   */
+  public static <T> T prepared(Attempt.Reading<T> step) throws IOException {
+    try {
+      return step.run();
+    } catch (GateBusyException ours) {
+      throw ours;
+    } catch (Refusal refused) {
+      throw new IOException("around what is tried: " + refused.code() + " " + refused.getMessage());
+    } catch (IOException e) {
+      throw new IOException("around what is tried: " + e.getMessage());
+    }
+  }
+
   /** Reads something, or tells what came instead. */
   public <T> Observed<T> observe(String act, Attempt.Reading<T> reading) {
     var value = new AtomicReference<T>();
@@ -143,6 +161,11 @@ public final class OpcUaDevice {
       session.close();
       throw e;
     }
+  }
+
+  /** A channel of this client without a session. */
+  public UascChannel channel(EndpointDescription endpoint, ClientIdentity from) throws IOException {
+    return UascChannel.open(contact, endpoint.getEndpointUrl(), Protection.of(endpoint, from));
   }
 
   /** Logs in, reads the device's time and leaves. */

@@ -29,6 +29,7 @@ public final class OpcUaSession implements Services, AutoCloseable {
   private ByteString nonce = ByteString.NULL_VALUE;
   private CreateSessionResponse created;
   private boolean ended;
+  private boolean guest;
   private Optional<Duration> judged = Optional.empty();
 
   /**
@@ -72,6 +73,30 @@ public final class OpcUaSession implements Services, AutoCloseable {
       session.close();
       throw e;
     }
+  }
+
+  /** Creates a session on a channel that is open, and takes the channel over. */
+  public static OpcUaSession on(UascChannel channel, Contact contact, Way way, Ladder ladder)
+      throws IOException {
+    var session = new OpcUaSession(contact, way, ladder);
+    session.channel = channel;
+    try {
+      session.create();
+      return session;
+    } catch (IOException | RuntimeException e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  /** Creates a session on a channel that is open and stays so when the session is closed. */
+  public static OpcUaSession asGuestOf(UascChannel channel, Contact contact, Way way, Ladder ladder)
+      throws IOException {
+    var session = new OpcUaSession(contact, way, ladder);
+    session.channel = channel;
+    session.guest = true;
+    session.create();
+    return session;
   }
 
   /** The time-out that the device granted, in milliseconds, as it came over the wire. */
@@ -141,13 +166,7 @@ public final class OpcUaSession implements Services, AutoCloseable {
   @Override
   public <T extends UaResponseMessageType> T ask(UaRequestMessageType request, Class<T> wanted)
       throws IOException {
-    UaResponseMessageType response = channel.request(request);
-    if (!wanted.isInstance(response)) {
-      throw new IOException(
-          "%s in the answer to %s"
-              .formatted(response.getClass().getSimpleName(), request.getClass().getSimpleName()));
-    }
-    return wanted.cast(response);
+    return new TokenUse(channel, token).ask(request, wanted);
   }
 
   @Override
@@ -230,18 +249,39 @@ public final class OpcUaSession implements Services, AutoCloseable {
     present(user, UnaryOperator.identity());
   }
 
+  /**
+   * Takes the session up over another channel, whoever opened it; the one that it leaves stays
+   * open.
+   *
+   * @param proof how the client's proof is signed: of a sound client as its channel is protected
+   * @return the channel that it has left
+   */
+  public UascChannel moveTo(UascChannel other, Protection proof, Tokens user) throws IOException {
+    ActivateSessionRequest request =
+        SessionRequests.activation(other.header(token), proof, nonce, tokenOf(user));
+    var use = new TokenUse(other, token);
+    nonce = use.ask(request, ActivateSessionResponse.class).getServerNonce();
+    UascChannel left = channel;
+    channel = other;
+    return left;
+  }
+
   @Override
   public void close() {
     if (channel == null) {
       return;
     }
-    try (UascChannel closing = channel) {
-      if (closing.usable() && token.isNotNull() && !ended) {
-        closing.request(new CloseSessionRequest(closing.header(token), true));
+    try {
+      if (channel.usable() && token.isNotNull() && !ended) {
+        channel.request(new CloseSessionRequest(channel.header(token), true));
       }
     } catch (IOException gone) {
       // The session is over already, or will be when its time is.
       contact.transcript().noted("closing the session: " + gone.getMessage());
+    } finally {
+      if (!guest) {
+        channel.close();
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package dev.proofmark.protocol.opcua.client;
 
 import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.uint;
 
+import dev.proofmark.codec.uasc.Alteration;
 import dev.proofmark.codec.uasc.ChannelKeys;
 import dev.proofmark.codec.uasc.Cryptography;
 import dev.proofmark.codec.uasc.Policy;
@@ -9,6 +10,7 @@ import dev.proofmark.codec.uasc.RsaCryptography;
 import dev.proofmark.codec.uasc.SecurityHeader;
 import dev.proofmark.codec.uasc.Suite;
 import dev.proofmark.codec.uasc.SymmetricCryptography;
+import dev.proofmark.protocol.opcua.client.ClientIdentity.Oddity;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -107,25 +109,37 @@ public record Opening(
   public SecurityHeader.Asymmetric header() throws IOException {
     return policy.suite().isEmpty()
         ? new SecurityHeader.Asymmetric(policy.uri(), new byte[0], new byte[0])
-        : header(client.orElseThrow().certificate(), device.orElseThrow());
+        : header(client.orElseThrow().shown(), device.orElseThrow());
   }
 
   /** The same of the answer that a sound device gives. */
   SecurityHeader.Asymmetric mirrored() throws IOException {
-    return header(device.orElseThrow(), client.orElseThrow().certificate());
+    return header(encoded(device.orElseThrow()), client.orElseThrow().certificate());
   }
 
-  private SecurityHeader.Asymmetric header(X509Certificate sender, X509Certificate receiver)
+  private SecurityHeader.Asymmetric header(byte[] sender, X509Certificate receiver)
       throws IOException {
     try {
-      // Without issuers: devices find them in their trust list, and some refuse a chain.
       return new SecurityHeader.Asymmetric(
-          policy.uri(),
-          sender.getEncoded(),
-          MessageDigest.getInstance("SHA-1").digest(receiver.getEncoded()));
+          policy.uri(), sender, MessageDigest.getInstance("SHA-1").digest(receiver.getEncoded()));
     } catch (GeneralSecurityException e) {
       throw new IOException("a certificate that was read cannot be written", e);
     }
+  }
+
+  private static byte[] encoded(X509Certificate certificate) throws IOException {
+    try {
+      return certificate.getEncoded();
+    } catch (GeneralSecurityException e) {
+      throw new IOException("a certificate that was read cannot be written", e);
+    }
+  }
+
+  /** What the client means to be wrong about its first message. */
+  Alteration alteration() {
+    return client.filter(own -> own.oddity() == Oddity.UNSIGNED).isPresent()
+        ? new Alteration(Alteration.Place.SIGNATURE, signature -> new byte[0])
+        : Alteration.NONE;
   }
 
   Cryptography outgoing() throws GeneralSecurityException {
@@ -133,7 +147,7 @@ public record Opening(
         ? Cryptography.NONE
         : RsaCryptography.outgoing(
             policy.suite().get(),
-            client.orElseThrow().key().getPrivate(),
+            client.orElseThrow().signer().getPrivate(),
             device.orElseThrow().getPublicKey());
   }
 

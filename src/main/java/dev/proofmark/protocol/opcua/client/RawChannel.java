@@ -16,10 +16,12 @@ import dev.proofmark.codec.uasc.Opened;
 import dev.proofmark.codec.uasc.SecurityHeader;
 import dev.proofmark.codec.uasc.Sequence;
 import dev.proofmark.profile.Limit;
+import dev.proofmark.protocol.Attempt.Reply;
 import dev.proofmark.protocol.Contact;
 import dev.proofmark.protocol.opcua.client.Frames.Frame;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.util.HashMap;
@@ -46,6 +48,7 @@ public final class RawChannel implements AutoCloseable {
   private ChannelToken token;
   private long sequence;
   private long requests;
+  private byte[] presented = new byte[0];
 
   private RawChannel(Socket socket, Frames frames) {
     this.socket = socket;
@@ -59,7 +62,16 @@ public final class RawChannel implements AutoCloseable {
    * @throws Refusal if the device says no
    */
   public static RawChannel connect(Contact contact, String url) throws IOException {
-    Socket socket = contact.line().connect(contact.target());
+    return greeted(contact.line().connect(contact.target()), contact, url);
+  }
+
+  /** The same from one of the bench's own addresses. */
+  public static RawChannel connectFrom(InetAddress source, Contact contact, String url)
+      throws IOException {
+    return greeted(contact.line().connect(contact.target(), source), contact, url);
+  }
+
+  private static RawChannel greeted(Socket socket, Contact contact, String url) throws IOException {
     try {
       var frames = new Frames(socket, contact.limits().time(Limit.ANSWER_TIMEOUT));
       var channel = new RawChannel(socket, frames);
@@ -69,6 +81,13 @@ public final class RawChannel implements AutoCloseable {
       socket.close();
       throw e;
     }
+  }
+
+  /**
+   * The certificate with its issuers that the device showed with its last answer to {@link #open}.
+   */
+  public byte[] presented() {
+    return presented.clone();
   }
 
   /** The keys in use. */
@@ -103,7 +122,7 @@ public final class RawChannel implements AutoCloseable {
    * @throws Refusal if the device says no
    */
   public ChannelToken open(Opening opening) throws IOException {
-    send(opened(opening, Alteration.NONE));
+    send(opened(opening, opening.alteration()));
     return granted(opening);
   }
 
@@ -136,7 +155,16 @@ public final class RawChannel implements AutoCloseable {
     } catch (GeneralSecurityException e) {
       throw new IOException("no key to read the answer: " + e.getMessage(), e);
     }
-    byte[] body = answer(MessageHeader.OPEN, header -> incoming);
+    byte[] body =
+        answer(
+            MessageHeader.OPEN,
+            requests,
+            header -> {
+              if (header.security() instanceof SecurityHeader.Asymmetric from) {
+                presented = from.sender();
+              }
+              return incoming;
+            });
     if (!(Bodies.good(Bodies.response(body)) instanceof OpenSecureChannelResponse response)) {
       throw new IOException("no channel in the answer to the request for one");
     }
@@ -181,7 +209,22 @@ public final class RawChannel implements AutoCloseable {
    * @throws IOException also if the answer is not protected as agreed
    */
   public byte[] answer() throws IOException {
-    return answer(MessageHeader.MESSAGE, this::keys);
+    return answer(MessageHeader.MESSAGE, requests, this::keys);
+  }
+
+  /**
+   * What came of a request that was sent, whatever it is; a refusal of the service itself is one,
+   * too.
+   *
+   * @param request its number
+   */
+  public Reply outcome(long request) {
+    try {
+      Bodies.good(Bodies.response(answer(MessageHeader.MESSAGE, request, this::keys)));
+      return Reply.granted("Good", "answered");
+    } catch (IOException e) {
+      return Refusal.replyTo(e);
+    }
   }
 
   /** The next message as it came, whatever it is, unless it is an error message. */
@@ -230,7 +273,7 @@ public final class RawChannel implements AutoCloseable {
     throw new IOException("an answer under keys that were not agreed");
   }
 
-  private byte[] answer(String type, Keys keys) throws IOException {
+  private byte[] answer(String type, long request, Keys keys) throws IOException {
     var whole = new ByteArrayOutputStream();
     for (int chunks = 1; chunks <= MOST_CHUNKS; chunks++) {
       Frame frame = frames.receive();
@@ -242,7 +285,7 @@ public final class RawChannel implements AutoCloseable {
       if (!opened.sound()) {
         throw new IOException("an answer that is not protected as agreed");
       }
-      if (opened.chunk().request() != requests) {
+      if (opened.chunk().request() != request) {
         throw new IOException("an answer to another request");
       }
       if (header.part() == MessageHeader.ABORT) {

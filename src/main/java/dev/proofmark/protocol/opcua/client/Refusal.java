@@ -42,6 +42,26 @@ public final class Refusal extends IOException {
           StatusCodes.Bad_IdentityTokenRejected,
           StatusCodes.Bad_UserAccessDenied);
 
+  // What a device says to a request of a session that it does not serve here (OPC 10000-4, 7.38).
+  private static final Set<Long> OF_SESSION =
+      Set.of(
+          StatusCodes.Bad_SessionIdInvalid,
+          StatusCodes.Bad_SessionClosed,
+          StatusCodes.Bad_SessionNotActivated,
+          StatusCodes.Bad_SecureChannelIdInvalid,
+          StatusCodes.Bad_SecurityChecksFailed,
+          StatusCodes.Bad_SecurityPolicyRejected,
+          StatusCodes.Bad_SecurityModeInsufficient,
+          StatusCodes.Bad_SecurityModeRejected,
+          StatusCodes.Bad_UserAccessDenied,
+          StatusCodes.Bad_RequestTypeInvalid);
+
+  private static final Set<Long> OF_SERVICE =
+      Set.of(
+          StatusCodes.Bad_ServiceUnsupported,
+          StatusCodes.Bad_NotImplemented,
+          StatusCodes.Bad_NotSupported);
+
   private static final Set<Long> OF_ABSENCE =
       Set.of(
           StatusCodes.Bad_NodeIdUnknown,
@@ -49,19 +69,66 @@ public final class Refusal extends IOException {
           StatusCodes.Bad_MethodInvalid,
           StatusCodes.Bad_NotSupported);
 
+  // What is hidden from somebody is unknown to him.
+  private static final Set<Long> OF_RIGHT =
+      Set.of(
+          StatusCodes.Bad_UserAccessDenied,
+          StatusCodes.Bad_NotReadable,
+          StatusCodes.Bad_NotWritable,
+          StatusCodes.Bad_NotExecutable,
+          StatusCodes.Bad_SecurityModeInsufficient,
+          StatusCodes.Bad_InsufficientClientProfile,
+          StatusCodes.Bad_WriteNotSupported,
+          StatusCodes.Bad_HistoryOperationUnsupported,
+          StatusCodes.Bad_NodeIdUnknown);
+
   private final long status;
+  private final String besides;
 
   /**
    * @param reason the device's own words; may be null
    */
   public Refusal(StatusCode status, String reason) {
+    this(status, reason, "");
+  }
+
+  /**
+   * @param besides what else the device told together with its refusal
+   */
+  Refusal(StatusCode status, String reason, String besides) {
     super(reason == null ? "" : reason);
     this.status = status.value();
+    this.besides = besides;
+  }
+
+  /** What else the device told together with its refusal: diagnostics, texts; empty if nothing. */
+  public String besides() {
+    return besides;
   }
 
   /** Whether the device has no such thing. */
   public boolean ofAbsence() {
     return OF_ABSENCE.contains(status);
+  }
+
+  /** Whether the session is bound to another channel. */
+  public boolean ofOtherChannel() {
+    return is(StatusCodes.Bad_SecureChannelIdInvalid);
+  }
+
+  /** Whether the device does not have the service at all. */
+  public boolean ofService() {
+    return OF_SERVICE.contains(status);
+  }
+
+  /** Whether it is the session that is refused, or the channel that the request came over. */
+  public boolean ofSession() {
+    return OF_SESSION.contains(status);
+  }
+
+  /** Whether it is about what may be done, and not about how it was asked for. */
+  public boolean ofRight() {
+    return OF_RIGHT.contains(status);
   }
 
   /** The same refusal in words that say what it means here. */
@@ -86,6 +153,16 @@ public final class Refusal extends IOException {
   /** Whether it is the user who is refused, and not the client or the moment. */
   public boolean ofIdentity() {
     return OF_IDENTITY.contains(status);
+  }
+
+  /** What it comes to where it may have another reason than the one that is tried. */
+  public Reply undecided(String why) {
+    return new Reply(Kind.SILENT, Ending.RESPONSE, code(), 0, why);
+  }
+
+  /** Whether the device has judged what was asked: it could have said yes. */
+  public boolean ofJudgement() {
+    return !UNABLE.contains(status);
   }
 
   public Reply reply() {

@@ -17,7 +17,7 @@ import org.eclipse.milo.opcua.stack.core.types.structured.SignatureData;
 import org.eclipse.milo.opcua.stack.core.util.NonceUtil;
 
 /** The sound requests that make a session (OPC 10000-4, 5.7.2 and 5.7.3). */
-final class SessionRequests {
+public final class SessionRequests {
   /** In bytes; the least that a server has to take. */
   private static final int NONCE = 32;
 
@@ -44,6 +44,20 @@ final class SessionRequests {
         signed ? way.client().encoded() : ByteString.NULL_VALUE,
         way.timeout(),
         uint(0));
+  }
+
+  /** The same request for a session of another name. */
+  public static CreateSessionRequest named(String name, CreateSessionRequest sound) {
+    return new CreateSessionRequest(
+        sound.getRequestHeader(),
+        sound.getClientDescription(),
+        sound.getServerUri(),
+        sound.getEndpointUrl(),
+        name,
+        sound.getClientNonce(),
+        sound.getClientCertificate(),
+        sound.getRequestedSessionTimeout(),
+        sound.getMaxResponseMessageSize());
   }
 
   static ActivateSessionRequest activation(

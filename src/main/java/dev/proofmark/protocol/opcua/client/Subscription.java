@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.eclipse.milo.opcua.stack.core.AttributeId;
+import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.types.builtin.ExtensionObject;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.QualifiedName;
+import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UInteger;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.MonitoringMode;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.TimestampsToReturn;
@@ -95,21 +97,31 @@ public final class Subscription implements AutoCloseable {
   /**
    * Watches a value; its first notification is the value as it is.
    *
-   * @return the item, by its handle in notifications
    * @throws Refusal if the device does not let the user
    */
   public Item values(NodeId node) throws IOException {
-    return watch(node, AttributeId.Value, null);
+    return watch(node, AttributeId.Value, null).item();
   }
 
   /**
-   * Watches the events of an object.
+   * Watches the events of an object. Fields that the device does not know of are left out.
    *
-   * @return the item, by its handle in notifications
-   * @throws Refusal if the device does not let the user, or knows no such field
+   * @return the fields that come, in their order
+   * @throws Refusal if the device does not let the user
    */
-  public Item events(NodeId object, EventSelection wanted) throws IOException {
-    return watch(object, AttributeId.EventNotifier, wanted.encoded());
+  public EventSelection events(NodeId object, EventSelection wanted) throws IOException {
+    Made made = watch(object, AttributeId.EventNotifier, wanted.encoded());
+    EventSelection known = wanted.without(made.filter());
+    if (known.fields().isEmpty()) {
+      throw new Refusal(new StatusCode(StatusCodes.Bad_EventFilterInvalid), "no field is known");
+    }
+    if (known.equals(wanted)) {
+      return wanted;
+    }
+    // Some devices tell nothing at all while one field is unknown.
+    leave(made.item());
+    watch(object, AttributeId.EventNotifier, known.encoded());
+    return known;
   }
 
   /**
@@ -120,7 +132,9 @@ public final class Subscription implements AutoCloseable {
    */
   public record Item(UInteger handle, UInteger id) {}
 
-  private Item watch(NodeId node, AttributeId attribute, ExtensionObject filter)
+  private record Made(Item item, ExtensionObject filter) {}
+
+  private Made watch(NodeId node, AttributeId attribute, ExtensionObject filter)
       throws IOException {
     UInteger handle = uint(++items);
     var wanted =
@@ -137,8 +151,7 @@ public final class Subscription implements AutoCloseable {
     MonitoredItemCreateResult made =
         Services.only(session.ask(request, CreateMonitoredItemsResponse.class).getResults());
     Services.good(made.getStatusCode());
-    EventSelection.requireTaken(made.getFilterResult());
-    return new Item(handle, made.getMonitoredItemId());
+    return new Made(new Item(handle, made.getMonitoredItemId()), made.getFilterResult());
   }
 
   /**

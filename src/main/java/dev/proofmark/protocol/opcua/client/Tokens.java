@@ -1,17 +1,15 @@
 package dev.proofmark.protocol.opcua.client;
 
 import dev.proofmark.profile.Account;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import javax.crypto.Cipher;
-import org.eclipse.milo.opcua.stack.core.channel.SecureChannel;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.eclipse.milo.opcua.stack.core.security.SecurityAlgorithm;
 import org.eclipse.milo.opcua.stack.core.security.SecurityPolicy;
 import org.eclipse.milo.opcua.stack.core.types.builtin.ByteString;
@@ -63,21 +61,82 @@ public interface Tokens {
 
   /** A user name and an encrypted password, under the first policy that encrypts it. */
   static Tokens user(String name, String password) {
-    return (endpoint, nonce) -> {
-      UserTokenPolicy policy = encrypting(endpoint);
-      SecurityAlgorithm algorithm = effective(endpoint, policy).getAsymmetricEncryptionAlgorithm();
-      X509Certificate device = Protection.certificates(endpoint).get(0);
-      byte[] secret = encrypted(password, nonce.bytesOrEmpty(), device, algorithm);
-      return encoded(
-          new UserNameIdentityToken(
-              policy.getPolicyId(), name, ByteString.of(secret), algorithm.getUri()));
-    };
+    return sealed(name, Seal.of(password));
+  }
+
+  /** A user name and a secret, under the first policy that encrypts it. */
+  static Tokens sealed(String name, Seal.Content content) {
+    return sealed(name, content, UnaryOperator.identity());
+  }
+
+  /** The same with one thing about the token changed before it is sent. */
+  static Tokens sealed(
+      String name, Seal.Content content, UnaryOperator<UserNameIdentityToken> change) {
+    return (endpoint, nonce) ->
+        encoded(change.apply(token(encrypting(endpoint), name, content, endpoint, nonce)));
+  }
+
+  private static Tokens under(UserTokenPolicy policy, String name, String password) {
+    return (endpoint, nonce) -> encoded(token(policy, name, Seal.of(password), endpoint, nonce));
+  }
+
+  private static UserNameIdentityToken token(
+      UserTokenPolicy policy,
+      String name,
+      Seal.Content content,
+      EndpointDescription endpoint,
+      ByteString nonce)
+      throws IOException {
+    SecurityAlgorithm algorithm = effective(endpoint, policy).getAsymmetricEncryptionAlgorithm();
+    X509Certificate device = Protection.certificates(endpoint).get(0);
+    byte[] secret = content.secret(new Seal(nonce.bytesOrEmpty(), device, algorithm));
+    return new UserNameIdentityToken(
+        policy.getPolicyId(), name, new ByteString(secret), algorithm.getUri());
   }
 
   /** A user name and a password: encrypted where the endpoint takes that, else readable. */
   static Tokens anyhow(Account account) {
     return (endpoint, nonce) ->
         (encrypts(endpoint) ? of(account) : readable(account)).madeFor(endpoint, nonce);
+  }
+
+  /** An account in each way in which the endpoint takes it: readable where it takes no other. */
+  static List<Tokens> anyhow(Account account, EndpointDescription endpoint) {
+    List<Tokens> encrypted =
+        policies(endpoint, UserTokenType.UserName).stream()
+            .filter(policy -> effective(endpoint, policy) != SecurityPolicy.None)
+            .map(policy -> under(policy, account.user(), account.password().reveal()))
+            .toList();
+    boolean readable = encrypted.isEmpty() || invitesReadable(endpoint);
+    return Stream.concat(encrypted.stream(), readable ? Stream.of(readable(account)) : Stream.of())
+        .toList();
+  }
+
+  /**
+   * The name of a token policy that is not the one under which {@link #user} encrypts, and that a
+   * secret made for that one does not fit; of the endpoint itself if it has one, else of another.
+   */
+  static Optional<String> otherPolicy(EndpointDescription endpoint, List<EndpointDescription> all)
+      throws IOException {
+    UserTokenPolicy used = encrypting(endpoint);
+    SecurityAlgorithm algorithm = effective(endpoint, used).getAsymmetricEncryptionAlgorithm();
+    Set<String> fitting = new HashSet<>(Set.of(String.valueOf(used.getPolicyId())));
+    for (UserTokenPolicy policy : policies(endpoint, UserTokenType.UserName)) {
+      if (effective(endpoint, policy).getAsymmetricEncryptionAlgorithm() == algorithm) {
+        fitting.add(String.valueOf(policy.getPolicyId()));
+      }
+    }
+    return Stream.concat(Stream.of(endpoint), all.stream())
+        .flatMap(one -> Discovery.tokens(one).stream())
+        .map(UserTokenPolicy::getPolicyId)
+        .filter(id -> id != null && !fitting.contains(id))
+        .findFirst();
+  }
+
+  /** Whether the endpoint offers to take a password that is not encrypted itself. */
+  static boolean invitesReadable(EndpointDescription endpoint) {
+    return policies(endpoint, UserTokenType.UserName).stream()
+        .anyMatch(policy -> effective(endpoint, policy) == SecurityPolicy.None);
   }
 
   /** A user name and a readable password, whatever the device's policies say. */
@@ -91,7 +150,7 @@ public interface Tokens {
                 null));
   }
 
-  private static ExtensionObject encoded(UserIdentityToken token) {
+  static ExtensionObject encoded(UserIdentityToken token) {
     return ExtensionObject.encode(UascChannel.CODING, token);
   }
 
@@ -116,12 +175,18 @@ public interface Tokens {
         .orElse(policyId(endpoint, UserTokenType.UserName));
   }
 
-  private static boolean encrypts(EndpointDescription endpoint) {
+  /** Whether the endpoint takes passwords that are encrypted themselves. */
+  static boolean encrypts(EndpointDescription endpoint) {
     return policies(endpoint, UserTokenType.UserName).stream()
         .anyMatch(policy -> effective(endpoint, policy) != SecurityPolicy.None);
   }
 
-  private static UserTokenPolicy encrypting(EndpointDescription endpoint) throws IOException {
+  /**
+   * The first token policy of the endpoint that encrypts passwords.
+   *
+   * @throws IOException if there is none
+   */
+  static UserTokenPolicy encrypting(EndpointDescription endpoint) throws IOException {
     return policies(endpoint, UserTokenType.UserName).stream()
         .filter(policy -> effective(endpoint, policy) != SecurityPolicy.None)
         .findFirst()
@@ -129,35 +194,9 @@ public interface Tokens {
   }
 
   /** A token policy without an own security policy has the channel's. */
-  private static SecurityPolicy effective(EndpointDescription endpoint, UserTokenPolicy policy) {
+  static SecurityPolicy effective(EndpointDescription endpoint, UserTokenPolicy policy) {
     String own = policy.getSecurityPolicyUri();
     String uri = own == null || own.isEmpty() ? endpoint.getSecurityPolicyUri() : own;
     return Protection.policy(uri).orElse(SecurityPolicy.None);
-  }
-
-  /** Length, password and nonce, block by block (OPC 10000-4, Table 186). */
-  private static byte[] encrypted(
-      String password, byte[] nonce, X509Certificate device, SecurityAlgorithm algorithm)
-      throws IOException {
-    byte[] text = password.getBytes(StandardCharsets.UTF_8);
-    byte[] plain =
-        ByteBuffer.allocate(Integer.BYTES + text.length + nonce.length)
-            .order(ByteOrder.LITTLE_ENDIAN)
-            .putInt(text.length + nonce.length)
-            .put(text)
-            .put(nonce)
-            .array();
-    int block = SecureChannel.getAsymmetricPlainTextBlockSize(device, algorithm);
-    var secret = new ByteArrayOutputStream();
-    try {
-      Cipher cipher = Cipher.getInstance(algorithm.getTransformation());
-      cipher.init(Cipher.ENCRYPT_MODE, device.getPublicKey());
-      for (int at = 0; at < plain.length; at += block) {
-        secret.write(cipher.doFinal(plain, at, Math.min(block, plain.length - at)));
-      }
-      return secret.toByteArray();
-    } catch (GeneralSecurityException e) {
-      throw new IOException("the device's key cannot encrypt a password: " + e.getMessage(), e);
-    }
   }
 }

@@ -2,9 +2,11 @@ package dev.proofmark.protocol.opcua.client;
 
 import dev.proofmark.protocol.Contact;
 import java.io.IOException;
+import java.net.InetAddress;
 import org.eclipse.milo.opcua.stack.core.encoding.EncodingContext;
 import org.eclipse.milo.opcua.stack.core.types.UaRequestMessageType;
 import org.eclipse.milo.opcua.stack.core.types.UaResponseMessageType;
+import org.eclipse.milo.opcua.stack.core.types.builtin.ByteString;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.structured.CloseSecureChannelRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.RequestHeader;
@@ -34,15 +36,19 @@ public final class UascChannel implements AutoCloseable {
    */
   public static UascChannel open(Contact contact, String url, Protection protection)
       throws IOException {
-    return open(contact, url, protection, Opening.of(protection));
+    return open(RawChannel.connect(contact, url), protection);
   }
 
-  /** The same by a request of one's own, of which every property may be wrong. */
-  public static UascChannel open(
-      Contact contact, String url, Protection protection, Opening opening) throws IOException {
-    RawChannel raw = RawChannel.connect(contact, url);
+  /** The same from one of the bench's own addresses. */
+  public static UascChannel openFrom(
+      InetAddress source, Contact contact, String url, Protection protection) throws IOException {
+    return open(RawChannel.connectFrom(source, contact, url), protection);
+  }
+
+  /** Opens a channel on a connection that has greeted, and takes the connection over. */
+  public static UascChannel open(RawChannel raw, Protection protection) throws IOException {
     try {
-      raw.open(opening);
+      raw.open(Opening.of(protection));
       var channel = new UascChannel(raw, protection);
       channel.usable = true;
       return channel;
@@ -50,6 +56,11 @@ public final class UascChannel implements AutoCloseable {
       raw.close();
       throw e;
     }
+  }
+
+  /** The certificate with its issuers that the device showed when the channel was opened. */
+  public ByteString presented() {
+    return ByteString.of(raw.presented());
   }
 
   public Protection protection() {

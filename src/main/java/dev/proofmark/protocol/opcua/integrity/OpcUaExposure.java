@@ -13,11 +13,13 @@ import dev.proofmark.protocol.opcua.client.Ladder.Step;
 import dev.proofmark.protocol.opcua.client.OpcUaDevice;
 import dev.proofmark.protocol.opcua.client.OpcUaSession;
 import dev.proofmark.protocol.opcua.client.OpcUaSession.Way;
+import dev.proofmark.protocol.opcua.client.Reach;
 import dev.proofmark.protocol.opcua.client.Refusal;
 import dev.proofmark.protocol.opcua.client.Tokens;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.MessageSecurityMode;
 import org.eclipse.milo.opcua.stack.core.types.structured.EndpointDescription;
 
@@ -39,11 +41,27 @@ public final class OpcUaExposure implements UnprotectedSessions, PasswordsInClea
 
   @Override
   public Answer onUnprotectedChannel(User user) {
-    Tokens token = user == User.ANONYMOUS ? Tokens.anonymous() : Tokens.anyhow(account());
     return device.attempt(
         "OPC UA session on an unprotected channel: " + user.id(),
         Step.CHANNEL_OPEN,
-        ladder -> device.logInAndRead(way(device.unprotected()), token, ladder));
+        ladder -> {
+          EndpointDescription endpoint = device.unprotected();
+          return onAny(
+              user == User.ANONYMOUS
+                  ? List.of(Tokens.anonymous())
+                  : Tokens.anyhow(account(), endpoint),
+              token -> use(endpoint, token, ladder));
+        });
+  }
+
+  private Reply use(EndpointDescription endpoint, Tokens token, Ladder ladder) throws IOException {
+    try (var session = OpcUaSession.create(device.contact(), way(endpoint), ladder)) {
+      session.activate(token);
+      List<String> can = Reach.of(device, session);
+      return can.isEmpty()
+          ? new Reply(Kind.SILENT, Ending.RESPONSE, "Good", 0, "a session that can do nothing")
+          : Reply.granted("Good", "session activated; it can " + can);
+    }
   }
 
   @Override
@@ -56,18 +74,38 @@ public final class OpcUaExposure implements UnprotectedSessions, PasswordsInClea
     return device.attempt(
         "OPC UA log-in with a readable password: " + exposure.id(),
         Step.SESSION_CREATED,
-        ladder -> {
-          Optional<EndpointDescription> endpoint = endpoint(exposure);
-          return endpoint.isPresent()
-              ? sendReadable(endpoint.get(), ladder)
-              : absent("the device offers no endpoint of this kind");
-        });
+        ladder -> onAny(endpoints(exposure), endpoint -> sendReadable(endpoint, ladder)));
   }
 
-  private Optional<EndpointDescription> endpoint(Exposure exposure) throws IOException {
-    return exposure == Exposure.UNPROTECTED
-        ? Optional.of(device.unprotected())
-        : device.discovery().protectedBy(MessageSecurityMode.Sign).stream().findFirst();
+  private interface Entrance<T> {
+    Reply tried(T way) throws IOException;
+  }
+
+  /** Tries one way after the other until one lets us in, or is no answer. */
+  private static <T> Reply onAny(List<T> ways, Entrance<T> entrance) throws IOException {
+    Reply last = absent("the device offers no endpoint of this kind");
+    for (T way : ways) {
+      try {
+        last = entrance.tried(way);
+      } catch (Refusal refused) {
+        last = refused.reply();
+      }
+      if (last.kind() != Kind.DENIED && last.kind() != Kind.UNREACHABLE) {
+        break;
+      }
+    }
+    return last;
+  }
+
+  /** Those that invite a readable password, and the best one in any case. */
+  private List<EndpointDescription> endpoints(Exposure exposure) throws IOException {
+    if (exposure == Exposure.UNPROTECTED) {
+      return List.of(device.unprotected());
+    }
+    List<EndpointDescription> signed = device.discovery().protectedBy(MessageSecurityMode.Sign);
+    return Stream.concat(signed.stream().limit(1), signed.stream().filter(Tokens::invitesReadable))
+        .distinct()
+        .toList();
   }
 
   private Reply sendReadable(EndpointDescription endpoint, Ladder ladder) throws IOException {

@@ -27,6 +27,8 @@ public final class OpcUaRestoration implements Restoration {
     return switch (change.kind()) {
       case VALUE -> value(change);
       case TRUST -> trust(change);
+      case TRUST_LIST -> trustList(change);
+      case CERTIFICATE -> certificate(change);
       default -> throw new IllegalArgumentException("not of OPC UA: " + change.inWords());
     };
   }
@@ -34,6 +36,18 @@ public final class OpcUaRestoration implements Restoration {
   private Answer trust(Change change) {
     try (var list = new OpcUaTrustList(device)) {
       return list.forget(change.object());
+    }
+  }
+
+  private Answer trustList(Change change) {
+    try (var updates = new OpcUaTrustListUpdates(device.contact())) {
+      return updates.restore(change);
+    }
+  }
+
+  private Answer certificate(Change change) {
+    try (var updates = new OpcUaCertificateUpdates(device.contact())) {
+      return updates.restore(change);
     }
   }
 

@@ -8,12 +8,10 @@ import dev.proofmark.device.lifecycle.Change;
 import dev.proofmark.device.lifecycle.Changes.Noted;
 import dev.proofmark.device.lifecycle.TrustList;
 import dev.proofmark.pki.Thumbprint;
-import dev.proofmark.profile.Role;
 import dev.proofmark.protocol.Attempt.Reply;
 import dev.proofmark.protocol.Contact;
 import dev.proofmark.protocol.opcua.client.Ladder.Step;
 import dev.proofmark.protocol.opcua.client.OpcUaDevice;
-import dev.proofmark.protocol.opcua.client.OpcUaSession;
 import dev.proofmark.protocol.opcua.client.Refusal;
 import java.io.IOException;
 import java.util.HashMap;
@@ -25,15 +23,16 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.eclipse.milo.opcua.stack.core.NodeIds;
+import org.eclipse.milo.opcua.stack.core.types.builtin.ByteString;
+import org.eclipse.milo.opcua.stack.core.types.builtin.Variant;
 
-/**
- * The device's trust list, changed by its administrator over push management. He stays logged in
- * until {@link #close}, unless the device ends his session.
- */
+/** The device's trust list, changed by its administrator over push management. */
 public final class OpcUaTrustList implements TrustList {
   private final OpcUaDevice device;
   private final Map<String, Noted> added = new HashMap<>();
-  private Optional<OpcUaSession> administrator = Optional.empty();
+  private final Administrator administrator;
   private Optional<TrustContent> lastRead = Optional.empty();
 
   public OpcUaTrustList(Contact contact) {
@@ -43,12 +42,34 @@ public final class OpcUaTrustList implements TrustList {
   /** The list of a device that others ask, too, during the same check. */
   public OpcUaTrustList(OpcUaDevice device) {
     this.device = device;
+    administrator = new Administrator(device);
   }
 
   @Override
   public Observed<SortedSet<String>> fingerprints() {
-    return device.observe(
-        "OPC UA trust list", () -> new TrustListFile(administrator()).read().fingerprints());
+    return device.observe("OPC UA trust list", () -> read().fingerprints());
+  }
+
+  /** What stands on it. */
+  TrustContent read() throws IOException {
+    TrustContent content = new TrustListFile(administrator.session()).read();
+    lastRead = Optional.of(content);
+    return content;
+  }
+
+  /**
+   * The certificates that the device has turned away, in DER (OPC 10000-12, 7.10.9).
+   *
+   * @throws dev.proofmark.protocol.opcua.client.Refusal if it does not say
+   */
+  public List<byte[]> rejected() throws IOException {
+    List<Variant> said =
+        administrator
+            .session()
+            .call(NodeIds.ServerConfiguration, NodeIds.ServerConfiguration_GetRejectedList);
+    return !said.isEmpty() && said.get(0).getValue() instanceof ByteString[] all
+        ? Stream.of(all).map(ByteString::bytesOrEmpty).toList()
+        : List.of();
   }
 
   @Override
@@ -87,12 +108,11 @@ public final class OpcUaTrustList implements TrustList {
 
   @Override
   public void close() {
-    administrator.ifPresent(OpcUaSession::close);
-    administrator = Optional.empty();
+    administrator.close();
   }
 
   private Reply changed(UnaryOperator<TrustContent> wish) throws IOException {
-    var file = new TrustListFile(administrator());
+    var file = new TrustListFile(administrator.session());
     TrustContent there = file.read();
     lastRead = Optional.of(there);
     TrustContent wanted = wish.apply(there);
@@ -104,9 +124,8 @@ public final class OpcUaTrustList implements TrustList {
     Reply said = said(file, there, wanted);
     Set<String> now;
     try {
-      TrustContent after = readBack();
-      lastRead = Optional.of(after);
-      now = after.inWords().keySet();
+      // A device may end all connections when whom it trusts has changed.
+      now = read().inWords().keySet();
     } catch (Refusal shut) {
       return new Reply(
           Kind.SILENT,
@@ -142,11 +161,6 @@ public final class OpcUaTrustList implements TrustList {
     }
   }
 
-  /** A device may end all connections when whom it trusts has changed. */
-  private TrustContent readBack() throws IOException {
-    return new TrustListFile(administrator()).read();
-  }
-
   private void settle(Set<String> now) {
     Map<String, Noted> gone = new TreeMap<>(added);
     gone.keySet().removeAll(now);
@@ -174,23 +188,5 @@ public final class OpcUaTrustList implements TrustList {
     Set<String> rest = new TreeSet<>(all);
     rest.removeAll(some);
     return rest;
-  }
-
-  private OpcUaSession administrator() throws IOException {
-    if (administrator.filter(OpcUaTrustList::isServed).isEmpty()) {
-      close();
-      administrator =
-          Optional.of(device.session(device.contact().accounts().of(Role.ADMINISTRATOR)));
-    }
-    return administrator.get();
-  }
-
-  /** A session that has been idle may be over, and one on an old list of trust closed. */
-  private static boolean isServed(OpcUaSession session) {
-    try {
-      return session.connected() && session.value(OpcUaDevice.TIME) != null;
-    } catch (IOException ended) {
-      return false;
-    }
   }
 }

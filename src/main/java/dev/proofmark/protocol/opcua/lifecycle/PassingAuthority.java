@@ -45,13 +45,22 @@ final class PassingAuthority {
         authority.issue(Blueprint.application(name, key("passing-client"), uri)));
   }
 
+  /** Any certificate, in DER. */
+  byte[] issue(Blueprint plan) {
+    return encoded(authority.issue(plan).certificate());
+  }
+
   X509Certificate certificate() {
     return authority.certificate();
   }
 
   byte[] encoded() {
+    return encoded(certificate());
+  }
+
+  private static byte[] encoded(X509Certificate certificate) {
     try {
-      return certificate().getEncoded();
+      return certificate.getEncoded();
     } catch (CertificateEncodingException e) {
       throw new IllegalStateException("a certificate that was made cannot be encoded", e);
     }
@@ -82,7 +91,8 @@ final class PassingAuthority {
         .withValidity(now.minus(PAST), now.plus(FUTURE));
   }
 
-  private static KeyPair key(String holder) {
+  /** A key of the bench's own, always the same. */
+  static KeyPair key(String holder) {
     return KeyRing.shared().key(KeyKind.RSA_2048, holder);
   }
 }

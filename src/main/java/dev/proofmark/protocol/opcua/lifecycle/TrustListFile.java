@@ -98,15 +98,23 @@ public final class TrustListFile {
   }
 
   private void replace(TrustContent wanted) throws IOException {
+    put(wanted.encoded(), true);
+  }
+
+  /**
+   * Writes these bytes, whatever they are, over the file.
+   *
+   * @param update whether what was written is put into force; if not, the file is just closed
+   */
+  void put(byte[] bytes, boolean update) throws IOException {
     Variant handle = open(TO_WRITE_ANEW);
     List<Variant> said;
     try {
-      byte[] bytes = wanted.encoded();
       for (int at = 0; at < bytes.length; at += CHUNK) {
         byte[] chunk = Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + CHUNK));
         call(WRITE, handle, Variant.of(ByteString.of(chunk)));
       }
-      said = call(CLOSE_AND_UPDATE, handle);
+      said = call(update ? CLOSE_AND_UPDATE : CLOSE, handle);
     } catch (Refusal refused) {
       // Else nobody could open it for writing until our session ends.
       letGo(handle);

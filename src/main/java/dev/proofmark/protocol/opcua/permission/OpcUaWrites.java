@@ -1,10 +1,6 @@
 package dev.proofmark.protocol.opcua.permission;
 
 import dev.proofmark.device.Answer;
-import dev.proofmark.device.Answer.Ending;
-import dev.proofmark.device.Answer.Kind;
-import dev.proofmark.device.lifecycle.Change;
-import dev.proofmark.device.lifecycle.Changes.Noted;
 import dev.proofmark.device.permission.Writes;
 import dev.proofmark.profile.Account;
 import dev.proofmark.profile.Role;
@@ -17,16 +13,11 @@ import dev.proofmark.protocol.opcua.client.Ladder.Step;
 import dev.proofmark.protocol.opcua.client.OpcUaDevice;
 import dev.proofmark.protocol.opcua.client.OpcUaSession;
 import dev.proofmark.protocol.opcua.client.Refusal;
-import dev.proofmark.protocol.opcua.client.ValueType;
-import dev.proofmark.protocol.opcua.lifecycle.OpcUaRestoration;
 import java.io.IOException;
+import java.util.List;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
-import org.eclipse.milo.opcua.stack.core.types.builtin.Variant;
 
-/**
- * Writes the value of one declared node, and reads back as the operator whether it changed; the old
- * value is put back (OPC-070). What the device says to a write decides nothing.
- */
+/** Writes the value of one declared node, by one of the ways there are (OPC-070). */
 public final class OpcUaWrites implements Writes {
   private final OpcUaDevice device;
 
@@ -42,109 +33,56 @@ public final class OpcUaWrites implements Writes {
 
   @Override
   public Answer byPermitted(WriteAct act) {
-    return writtenBy(account(Role.OPERATOR));
+    return writtenBy(account(Role.OPERATOR), act);
   }
 
   @Override
   public Answer byStranger(WriteAct act) {
-    return writtenBy(account(Role.OBSERVER));
+    return writtenBy(account(Role.OBSERVER), act);
   }
 
-  private Answer writtenBy(Account writer) {
-    NodeId node = node();
+  private Answer writtenBy(Account writer, WriteAct act) {
+    List<NodeId> nodes = nodes();
     return device.attempt(
-        "OPC UA write to " + node.toParseableString() + " by " + writer.role().name(),
+        "OPC UA write of a " + act.id() + " by " + writer.role().name(),
         Step.VALUE_READ,
-        ladder -> written(node, writer));
+        ladder -> written(nodes, writer, act));
   }
 
-  private Reply written(NodeId node, Account writer) throws IOException {
+  private Reply written(List<NodeId> nodes, Account writer, WriteAct act) throws IOException {
     // Only the refusal of the write itself may count as one.
     try (OpcUaSession eye = device.session(account(Role.OPERATOR));
         OpcUaSession hand = device.session(writer)) {
-      Object before = eye.value(node);
-      Object other = ValueType.otherThan(before);
-      Noted noted = device.contact().changes().aboutToMake(change(node, before, other));
-      Reply said = write(hand, node, other);
-      Object after = eye.value(node);
-      device.contact().transcript().noted("value before " + before + ", after " + after);
-      if (!before.equals(after) || !answered(said)) {
-        // Whoever did not answer may still do it.
-        restore(eye, node, before, noted);
-      } else {
-        noted.undone();
-      }
-      return before.equals(after) ? unchanged(said) : changed(said, other.equals(after));
+      NodeId node = act == WriteAct.PART_OF_VALUE ? text(eye, nodes) : nodes.get(0);
+      return new WriteTrial(device.contact(), eye).by(hand, node, act);
     } catch (Refusal refused) {
-      return unable(refused.code(), "around the write: " + refused.getMessage());
+      return WriteTrial.unable(refused.code(), "around the write: " + refused.getMessage());
     }
   }
 
-  private Change change(NodeId node, Object before, Object other) {
-    return new Change(
-        device.contact().endpoint().name(),
-        Change.Kind.VALUE,
-        node.toParseableString(),
-        ValueType.written(before),
-        ValueType.written(other));
-  }
-
-  private static boolean answered(Reply said) {
-    return said.kind() == Kind.GRANTED || said.kind() == Kind.DENIED;
-  }
-
-  private static Reply changed(Reply said, boolean asWritten) {
-    return asWritten
-        ? Reply.granted(said.code(), "read back changed; " + said.detail())
-        : unable(said.code(), "the value moves by itself; declare a node that stands still");
-  }
-
-  private Reply unchanged(Reply said) {
-    if (said.kind() != Kind.GRANTED) {
-      return said;
+  /** Parts are written of texts: every server that knows ranges knows those of texts. */
+  private static NodeId text(OpcUaSession eye, List<NodeId> nodes) throws IOException {
+    for (NodeId node : nodes) {
+      if (eye.value(node) instanceof String text && !text.isEmpty()) {
+        return node;
+      }
     }
-    device.contact().transcript().observed("the device accepts a write and keeps the old value");
-    return Reply.denied(said.code(), "accepted, yet the value is unchanged");
-  }
-
-  /** Whatever ends a write, the value may have changed. */
-  private static Reply write(OpcUaSession hand, NodeId node, Object value) {
-    try {
-      hand.write(node, Variant.of(value));
-      return Reply.granted("Good", "accepted");
-    } catch (IOException e) {
-      return Refusal.replyTo(e);
-    }
-  }
-
-  private void restore(OpcUaSession eye, NodeId node, Object value, Noted noted) {
-    Reply back;
-    try {
-      back = OpcUaRestoration.putBack(eye, node, value);
-    } catch (IOException e) {
-      back = Refusal.replyTo(e);
-    }
-    if (back.kind() == Kind.GRANTED) {
-      noted.undone();
-    } else {
-      device.contact().transcript().observed("not restored to " + value + ": " + back.detail());
-    }
-  }
-
-  private static Reply unable(String code, String why) {
-    return new Reply(Kind.SILENT, Ending.RESPONSE, code, 0, why);
+    throw new Undeclared("declare in test-objects.writable a node that holds a text, too");
   }
 
   private Account account(Role role) {
     return device.contact().accounts().of(role);
   }
 
-  private NodeId node() {
-    return device.contact().endpoint().setting(TestObjects.class).stream()
-        .flatMap(objects -> objects.writable().stream())
-        .findFirst()
-        .map(OpcUaDevice::node)
-        .orElseThrow(
-            () -> new Undeclared("declare test-objects.writable: a node that may be changed"));
+  private List<NodeId> nodes() {
+    List<NodeId> nodes =
+        device.contact().endpoint().setting(TestObjects.class).stream()
+            .flatMap(objects -> objects.writable().stream())
+            .map(OpcUaDevice::node)
+            .toList();
+    if (nodes.isEmpty()) {
+      throw new Undeclared("declare test-objects.writable: a node that may be changed");
+    }
+    return nodes;
   }
 }

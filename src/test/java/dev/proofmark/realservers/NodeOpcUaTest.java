@@ -1,0 +1,144 @@
+package dev.proofmark.realservers;
+
+import static dev.proofmark.result.Verdict.ERROR;
+import static dev.proofmark.result.Verdict.FAIL;
+import static dev.proofmark.result.Verdict.PASS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** node-opcua, well and badly set up: a server that shares no code with the bench. */
+@Tag("real-server")
+class NodeOpcUaTest {
+  private static final List<String> SOUND_POLICIES =
+      List.of("Basic256Sha256", "Aes128_Sha256_RsaOaep", "Aes256_Sha256_RsaPss");
+
+  private static final NodeOpcUa.Setup SOUND =
+      new NodeOpcUa.Setup(SOUND_POLICIES, List.of("Sign", "SignAndEncrypt"), false, false);
+
+  private static final NodeOpcUa.Setup WEAK =
+      new NodeOpcUa.Setup(
+          List.of("None", "Basic128Rsa15", "Basic256", "Basic256Sha256"),
+          List.of("None", "Sign", "SignAndEncrypt"),
+          true,
+          true);
+
+  /** What the weak one promises besides, and does not keep. */
+  private static final Map<String, String> PROMISED =
+      Map.of(
+          "endpoints.ua.lockout.attempts", "5",
+          "endpoints.ua.lockout.period", "1 s",
+          "endpoints.ua.log.reader", "operator",
+          "endpoints.ua.log.events", "true",
+          "limits.recorded-within", "1 s");
+
+  private static final ServerTrials TRIALS = new ServerTrials();
+
+  @BeforeAll
+  static void begin(@TempDir Path folder) throws Exception {
+    Path profile = Path.of("device-profiles", "node-opcua.yaml");
+    for (var setup : Map.of("sound", SOUND, "weak", WEAK).entrySet()) {
+      Path own = Files.createDirectory(folder.resolve(setup.getKey()));
+      TRIALS.begin(
+          setup.getKey(),
+          () -> {
+            try (NodeOpcUa server = NodeOpcUa.start(own, Place.with(1), setup.getValue())) {
+              var more = setup.getKey().equals("weak") ? PROMISED : Map.<String, String>of();
+              return RealTrial.of(profile, server.environment(), server.set(more));
+            }
+          });
+    }
+  }
+
+  @AfterAll
+  static void end() {
+    TRIALS.close();
+  }
+
+  @Test
+  void aSoundServerFailsNothing() throws Exception {
+    RealTrial trial = TRIALS.of("sound");
+    assertEquals(Set.of(), trial.with(FAIL), trial::inWords);
+    assertEquals(Set.of(), trial.with(ERROR), trial::inWords);
+    assertContains(
+        Set.of(
+            "acceptsNoForbiddenAlgorithm@ua",
+            "boundsTheTimeout@ua[infinite]",
+            "boundsTheTimeout@ua[negative]",
+            "boundsTheTimeout@ua[not-a-number]",
+            "endsASessionForGood@ua[log-out]",
+            "endsAnAbandonedSession@ua",
+            "endsAnIdleSession@ua",
+            "freesWhatWasClosed@ua",
+            "givesNoSessionOnAnUnprotectedChannel@ua[anonymous]",
+            "givesNoSessionOnAnUnprotectedChannel@ua[user-name]",
+            "givesNobodyASession@ua[anonymous]",
+            "givesNobodyASession@ua[empty-user-name]",
+            "givesNobodyASession@ua[no-identity]",
+            "letsNoStrangerWrite@ua[single-value]",
+            "offersSoundAlgorithms@ua",
+            "presentsASoundSignature@ua",
+            "presentsAStrongKey@ua",
+            "presentsAValidCertificate@ua",
+            "presentsNoAuthority@ua",
+            "refusesAnExpiredCertificate@ua",
+            "refusesAnUnknownClient@ua",
+            "sendsNobodyToAnUndeclaredPort@ua",
+            "servesAsManyConnectionsAsDeclared@ua",
+            "servesNothingInClear@ua",
+            "takesNoReadablePassword@ua[signed-only]",
+            "takesNoReadablePassword@ua[unprotected]"),
+        trial.with(PASS),
+        trial);
+  }
+
+  @Test
+  void aWeakServerIsFoundOut() throws Exception {
+    RealTrial trial = TRIALS.of("weak");
+    assertEquals(Set.of(), trial.with(ERROR), trial::inWords);
+    assertContains(
+        Set.of(
+            "acceptsNoForbiddenAlgorithm@ua",
+            "deniesAccessAtTheLimit@ua",
+            "deniesAccessWhateverTheDisguise@ua[other-client]",
+            "givesNoSessionOnAnUnprotectedChannel@ua[anonymous]",
+            "givesNoSessionOnAnUnprotectedChannel@ua[user-name]",
+            "givesNobodyASession@ua[anonymous]",
+            "givesNobodyASession@ua[no-identity]",
+            "grantsAccessAfterThePeriod@ua",
+            "namesWhoLoggedIn@ua",
+            "recordsWhatHappens@ua[connection]",
+            "recordsWhatHappens@ua[expired-client]",
+            "recordsWhatHappens@ua[foreign-name]",
+            "recordsWhatHappens@ua[log-in]",
+            "recordsWhatHappens@ua[wrong-password]",
+            "refusesAnUnknownClient@ua",
+            "servesNothingInClear@ua"),
+        trial.with(FAIL),
+        trial);
+    assertContains(
+        Set.of(
+            "endsASessionForGood@ua[log-out]",
+            "letsNoStrangerWrite@ua[single-value]",
+            "refusesAnExpiredCertificate@ua",
+            "stampsARecordWithItsTime@ua"),
+        trial.with(PASS),
+        trial);
+  }
+
+  private static void assertContains(Set<String> wanted, Set<String> found, RealTrial trial) {
+    Set<String> missing = new TreeSet<>(wanted);
+    missing.removeAll(found);
+    assertEquals(Set.of(), missing, trial::inWords);
+  }
+}

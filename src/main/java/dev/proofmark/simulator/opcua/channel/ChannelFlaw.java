@@ -39,6 +39,8 @@ public enum ChannelFlaw implements Flaw {
   FIXED_SERVER_NONCE(
       "opcua.fixed_server_nonce=true",
       "Gives every channel of a client the same nonce and identifiers."),
+  RECEIVER_UNCHECKED(
+      "opcua.receiver_unchecked=true", "Opens channels that are addressed to another server."),
   CLIENT_NONCE_UNCHECKED(
       "opcua.client_nonce_unchecked=true", "Takes nonces of any length from clients."),
   REASONS_TOLD(

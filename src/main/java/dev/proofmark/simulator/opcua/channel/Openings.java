@@ -37,6 +37,7 @@ import org.eclipse.milo.opcua.stack.core.types.structured.ChannelSecurityToken;
 import org.eclipse.milo.opcua.stack.core.types.structured.OpenSecureChannelRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.OpenSecureChannelResponse;
 import org.eclipse.milo.opcua.stack.core.types.structured.ResponseHeader;
+import org.eclipse.milo.opcua.stack.core.util.DigestUtil;
 import org.eclipse.milo.opcua.stack.core.util.EndpointUtil;
 
 /** Judges the requests for channels and new tokens of one connection (OPC 10000-4, 5.6.2). */
@@ -76,7 +77,7 @@ final class Openings {
       throw new UaException(StatusCodes.Bad_TcpSecureChannelUnknown);
     }
     var manager = register.application().getCertificateManager();
-    var sender = OpenRequest.of((SecurityHeader.Asymmetric) header.security(), manager);
+    var sender = OpenRequest.of(addressed((SecurityHeader.Asymmetric) header.security()), manager);
     boolean itself = sender.fromItself() && register.neglects(ChannelFlaw.OWN_CERTIFICATE);
     if (!offered(sender.policy())) {
       throw new UaException(StatusCodes.Bad_SecurityPolicyRejected);
@@ -141,6 +142,21 @@ final class Openings {
         && !register.neglects(ChannelFlaw.RENEW_CERT_UNCHECKED)) {
       throw OpenRequest.checksFailed("another client");
     }
+  }
+
+  /** For itself, whoever is named, if the server does not look. */
+  private SecurityHeader.Asymmetric addressed(SecurityHeader.Asymmetric named) {
+    if (named.receiver().length == 0 || !register.neglects(ChannelFlaw.RECEIVER_UNCHECKED)) {
+      return named;
+    }
+    byte[] own =
+        register
+            .application()
+            .getEndpointDescriptions()
+            .get(0)
+            .getServerCertificate()
+            .bytesOrEmpty();
+    return new SecurityHeader.Asymmetric(named.policy(), named.sender(), DigestUtil.sha1(own));
   }
 
   private static Chunk believed(byte[] message, OpenRequest sender, boolean itself)

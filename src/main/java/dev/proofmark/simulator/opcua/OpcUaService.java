@@ -12,7 +12,9 @@ import org.eclipse.milo.opcua.sdk.server.OpcUaServerConfig;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServerConfigLimits;
 import org.eclipse.milo.opcua.sdk.server.servicesets.AttributeServiceSet;
 import org.eclipse.milo.opcua.sdk.server.servicesets.DiscoveryServiceSet;
+import org.eclipse.milo.opcua.sdk.server.servicesets.MethodServiceSet;
 import org.eclipse.milo.opcua.sdk.server.servicesets.SessionServiceSet;
+import org.eclipse.milo.opcua.sdk.server.servicesets.impl.DefaultMethodServiceSet;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.security.CertificateManager;
 import org.eclipse.milo.opcua.stack.core.security.CertificateStore;
@@ -100,9 +102,13 @@ final class OpcUaService implements Service {
       server.addServiceSet(path, (DiscoveryServiceSet) new Misdirection(server));
     }
     SessionServiceSet sessions = new AuditedSessions(new Sessions(server, plant), server, events);
-    AttributeServiceSet values = new Values(server, plant, nodes.log());
+    AttributeServiceSet values =
+        new AuditedValues(new Values(server, plant, nodes.log()), server, events);
+    MethodServiceSet methods =
+        new AuditedMethods(new DefaultMethodServiceSet(server), server, events);
     server.addServiceSet(path, sessions);
     server.addServiceSet(path, values);
+    server.addServiceSet(path, methods);
   }
 
   private static OpcUaServer build(Plant plant, Workers workers, AuditEvents events)

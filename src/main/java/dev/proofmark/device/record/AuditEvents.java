@@ -36,6 +36,21 @@ public interface AuditEvents extends Capability {
     }
   }
 
+  /** A change of the device, made or tried by a user. */
+  enum Deed implements Variant {
+    /** An operator writes a test object. */
+    WRITE,
+    /** Somebody who may not tries to. */
+    DENIED_WRITE,
+    /** An operator tries to open the list of trusted clients by its method. */
+    DENIED_CALL,
+    /** An administrator lets the device trust one client more. */
+    TRUST
+  }
+
+  /** Lets a user do this, and watches what the device records of it; what was changed is undone. */
+  Observed<Recorded> of(Deed deed);
+
   /** Lets this happen, and watches what the device records of it. */
   Observed<Recorded> of(Occasion occasion);
 }

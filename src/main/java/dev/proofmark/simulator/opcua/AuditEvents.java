@@ -75,9 +75,7 @@ final class AuditEvents {
   private boolean mayKnow(Session session) {
     boolean encrypted =
         session.getEndpoint().getSecurityMode() == MessageSecurityMode.SignAndEncrypt;
-    return AuditFlaw.TOLD_TO_ALL.in(plant)
-        || (encrypted || AuditFlaw.TOLD_IN_CLEAR.in(plant))
-            && access.mayRead(UserTokens.account(session));
+    return encrypted && access.mayRead(UserTokens.account(session));
   }
 
   private BaseEventTypeNode node(AuditEvent event) {

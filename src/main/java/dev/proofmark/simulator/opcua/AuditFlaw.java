@@ -8,10 +8,7 @@ enum AuditFlaw implements Flaw {
       "opcua.audit=off_for_failures", "Tells auditors of what was done and not of what failed."),
   LOCAL_TIME(
       "opcua.audit_time=local", "Stamps audit events with its local time as if it were UTC."),
-  NO_USER("opcua.audit_user=null", "Names no user in audit events."),
-  PASSWORD_TOLD("opcua.audit_logs_password=true", "Writes the password into audit events."),
-  TOLD_TO_ALL("opcua.audit_access=everybody", "Tells everybody what only auditors may know."),
-  TOLD_IN_CLEAR("opcua.audit_access=in-clear", "Tells auditors on channels that do not encrypt.");
+  NO_USER("opcua.audit_user=null", "Names no user in audit events.");
 
   private final Fault fault;
 

@@ -12,9 +12,11 @@ import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServerConfig;
 import org.eclipse.milo.opcua.sdk.server.servicesets.AttributeServiceSet;
 import org.eclipse.milo.opcua.sdk.server.servicesets.DiscoveryServiceSet;
+import org.eclipse.milo.opcua.sdk.server.servicesets.MethodServiceSet;
 import org.eclipse.milo.opcua.sdk.server.servicesets.NodeManagementServiceSet;
 import org.eclipse.milo.opcua.sdk.server.servicesets.SessionServiceSet;
 import org.eclipse.milo.opcua.sdk.server.servicesets.impl.AccessController;
+import org.eclipse.milo.opcua.sdk.server.servicesets.impl.DefaultMethodServiceSet;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.security.CertificateManager;
 import org.eclipse.milo.opcua.stack.core.security.CertificateStore;
@@ -110,12 +112,16 @@ final class OpcUaService implements Service {
     SessionServiceSet sessions =
         new AuditedSessions(
             FlawedSecrets.over(new Sessions(server, plant, book), server, plant), server, events);
-    AttributeServiceSet values =
+    AttributeServiceSet plain =
         LooseValues.in(plant)
             ? new LooseValues(server, plant, nodes.log(), book)
             : new Values(server, plant, nodes.log());
+    AttributeServiceSet values = new AuditedValues(plain, server, events);
+    MethodServiceSet methods =
+        new AuditedMethods(new DefaultMethodServiceSet(server), server, events);
     server.addServiceSet(path, sessions);
     server.addServiceSet(path, values);
+    server.addServiceSet(path, methods);
     if (RightsFlaw.ADDS_NODES.in(plant)) {
       server.addServiceSet(path, (NodeManagementServiceSet) new OpenStructure(server, nodes));
     }

@@ -35,6 +35,11 @@ record EventRecord(Map<String, Object> fields) {
   static final String CLIENT = "ClientCertificate";
   static final String CERTIFICATE = "Certificate";
 
+  static final String OLD_VALUE = "OldValue";
+  static final String NEW_VALUE = "NewValue";
+  static final String ATTRIBUTE = "AttributeId";
+  static final String METHOD = "MethodId";
+
   /** Every field by each type that has it; one event is of one of them. */
   static final EventSelection ALL =
       EventSelection.of(
@@ -56,7 +61,11 @@ record EventRecord(Map<String, Object> fields) {
               new Field(NodeIds.AuditOpenSecureChannelEventType, CLIENT),
               new Field(NodeIds.AuditCreateSessionEventType, THUMBPRINT),
               new Field(NodeIds.AuditCreateSessionEventType, CLIENT),
-              new Field(NodeIds.AuditCertificateEventType, CERTIFICATE)));
+              new Field(NodeIds.AuditCertificateEventType, CERTIFICATE),
+              new Field(NodeIds.AuditWriteUpdateEventType, ATTRIBUTE),
+              new Field(NodeIds.AuditWriteUpdateEventType, OLD_VALUE),
+              new Field(NodeIds.AuditWriteUpdateEventType, NEW_VALUE),
+              new Field(NodeIds.AuditUpdateMethodEventType, METHOD)));
 
   /**
    * @param taken the fields as they come

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
@@ -30,13 +31,14 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
  * The event that something done to the device must cause, and how it is told from others.
  *
  * @param types of event that fit; those that a maker derives himself cannot be told
- * @param sources of which it names one
+ * @param sources of which it names one; empty where none is laid down
  * @param succeeded whether what was done was granted
  * @param actor the user whose doing it was; empty for none
  * @param label by which the client called all its requests of this occasion
  * @param labelled whether the request that causes the event could bear it
  * @param client certificate of the client that did it
  * @param session in which it was done; empty for none
+ * @param content further fields that say what was done; those that the event has must be equal
  */
 record Expected(
     Set<NodeId> types,
@@ -46,7 +48,45 @@ record Expected(
     String label,
     boolean labelled,
     Optional<X509Certificate> client,
-    Optional<NodeId> session) {
+    Optional<NodeId> session,
+    Map<String, Object> content) {
+
+  /** A set of types and sources, and the rest to be told by {@code with…}. */
+  static Expected of(Set<NodeId> types, Set<String> sources, boolean succeeded, String actor) {
+    return new Expected(
+        types, sources, succeeded, actor, "", false, Optional.empty(), Optional.empty(), Map.of());
+  }
+
+  /**
+   * The same, caused by requests of this label.
+   *
+   * @param itself whether the very request could bear it, and not only others of the occasion
+   */
+  Expected withLabel(String name, boolean itself) {
+    return new Expected(types, sources, succeeded, actor, name, itself, client, session, content);
+  }
+
+  Expected withClient(X509Certificate certificate) {
+    return new Expected(
+        types,
+        sources,
+        succeeded,
+        actor,
+        label,
+        labelled,
+        Optional.of(certificate),
+        session,
+        content);
+  }
+
+  Expected withSession(NodeId id) {
+    return new Expected(
+        types, sources, succeeded, actor, label, labelled, client, Optional.of(id), content);
+  }
+
+  Expected withContent(Map<String, Object> fields) {
+    return new Expected(types, sources, succeeded, actor, label, labelled, client, session, fields);
+  }
 
   /** The record of it among all that came; the most telling one if there are several. */
   Optional<EventRecord> among(List<EventRecord> all) {
@@ -56,7 +96,7 @@ record Expected(
             .filter(event -> event.succeeded() == succeeded)
             .toList();
     return right.stream()
-        .filter(event -> event.text(ENTRY).equals(label))
+        .filter(event -> !label.isEmpty() && event.text(ENTRY).equals(label))
         .findFirst()
         .or(() -> right.stream().filter(this::mine).findFirst());
   }
@@ -74,7 +114,7 @@ record Expected(
     note(deviations, event.bytes(ID).isPresent(), "no EventId");
     note(
         deviations,
-        sources.contains(event.text(SOURCE)),
+        sources.isEmpty() || sources.contains(event.text(SOURCE)),
         "SourceName is \"" + event.text(SOURCE) + "\"");
     note(deviations, !event.text(SERVER).isEmpty(), "no ServerId");
     note(
@@ -85,6 +125,12 @@ record Expected(
         deviations,
         event.code().filter(code -> code.isBad() == succeeded).isEmpty(),
         "StatusCodeId contradicts Status");
+    content.forEach(
+        (field, value) ->
+            note(
+                deviations,
+                !event.fields().containsKey(field) || event.fields().get(field).equals(value),
+                field + " is " + event.fields().get(field)));
     note(deviations, sameChannel(event, all), "SecureChannelId is not that of the session");
     return new Recorded(
         true, deviations, actor, event.text(USER), event.at().map(at -> off(at, from, to)));
@@ -99,7 +145,7 @@ record Expected(
   /** Events of one channel have to call it the same. */
   private boolean sameChannel(EventRecord event, List<EventRecord> all) {
     return all.stream()
-        .filter(other -> other.text(ENTRY).equals(label))
+        .filter(other -> !label.isEmpty() && other.text(ENTRY).equals(label))
         .filter(other -> !other.text(CHANNEL).isEmpty() && !event.text(CHANNEL).isEmpty())
         .allMatch(other -> other.text(CHANNEL).equals(event.text(CHANNEL)));
   }
@@ -124,7 +170,15 @@ record Expected(
     if (session.isPresent() && of.isPresent()) {
       return session.equals(of);
     }
-    return client.isPresent() && shows(event, client.get());
+    if (client.isPresent()) {
+      return shows(event, client.get());
+    }
+    return label.isEmpty() || !content.isEmpty() && has(event, content);
+  }
+
+  private static boolean has(EventRecord event, Map<String, Object> content) {
+    return content.entrySet().stream()
+        .allMatch(one -> one.getValue().equals(event.fields().get(one.getKey())));
   }
 
   private static boolean shows(EventRecord event, X509Certificate certificate) {

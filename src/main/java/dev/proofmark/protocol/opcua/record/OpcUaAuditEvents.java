@@ -18,7 +18,6 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
@@ -39,32 +38,31 @@ public final class OpcUaAuditEvents implements AuditEvents {
 
   @Override
   public Observed<Recorded> of(Occasion occasion) {
+    return watching(occasion.id(), now -> cause(occasion, now));
+  }
+
+  @Override
+  public Observed<Recorded> of(Deed deed) {
+    return watching(deed.id(), now -> new Deeds(device, scene).cause(deed));
+  }
+
+  private interface Cause {
+    Caused at(Instant now) throws IOException;
+  }
+
+  private Observed<Recorded> watching(String what, Cause cause) {
     return device.observe(
-        "OPC UA audit events of " + occasion.id(),
+        "OPC UA audit events of " + what,
         () -> {
           try (var watch = EventWatch.by(auditor(), device)) {
             Instant from = watch.time();
-            Caused caused = cause(occasion, from);
-            var all =
-                watch.until(events -> caused.event().among(events).isPresent(), caused.ahead());
-            caused.end().run();
-            Instant to = watch.time();
-            return caused.event().compare(all, from, to);
+            try (Caused caused = cause.at(from)) {
+              var all =
+                  watch.until(events -> caused.event().among(events).isPresent(), caused.ahead());
+              return caused.event().compare(all, from, watch.time());
+            }
           }
         });
-  }
-
-  /**
-   * What was done.
-   *
-   * @param event that the device has to tell of
-   * @param ahead how long it takes until it can
-   * @param end of what had to be kept until then
-   */
-  private record Caused(Expected event, Duration ahead, Runnable end) {
-    Caused(Expected event) {
-      this(event, Duration.ZERO, () -> {});
-    }
   }
 
   private Caused cause(Occasion occasion, Instant now) throws IOException {
@@ -98,13 +96,13 @@ public final class OpcUaAuditEvents implements AuditEvents {
 
   private Caused session() throws IOException {
     try (OpcUaSession opened = scene.session(OpcUaDevice.USUAL_TIMEOUT)) {
-      return new Caused(creation(true, Optional.of(opened.created().getSessionId())));
+      return new Caused(creation(true).withSession(opened.created().getSessionId()));
     }
   }
 
   private Caused foreignName() throws IOException {
     Scene.refused(() -> scene.sessionOfForeignName().close());
-    return new Caused(creation(false, Optional.empty()));
+    return new Caused(creation(false));
   }
 
   private Caused logIn() throws IOException {
@@ -154,45 +152,29 @@ public final class OpcUaAuditEvents implements AuditEvents {
       types.addAll(Expected.TURNED_AWAY);
       sources.add("Security/Certificate");
     }
-    return expected(types, sources, granted, "", false, Optional.of(client), Optional.empty());
+    return Expected.of(types, sources, granted, "")
+        .withLabel(scene.label(), false)
+        .withClient(client);
   }
 
-  private Expected creation(boolean granted, Optional<NodeId> session) {
-    return expected(
-        Set.of(NodeIds.AuditCreateSessionEventType, NodeIds.AuditUrlMismatchEventType),
-        Set.of("Session/CreateSession"),
-        granted,
-        "",
-        true,
-        Optional.empty(),
-        session);
+  private Expected creation(boolean granted) {
+    Set<NodeId> types =
+        Set.of(NodeIds.AuditCreateSessionEventType, NodeIds.AuditUrlMismatchEventType);
+    return Expected.of(types, Set.of("Session/CreateSession"), granted, "")
+        .withLabel(scene.label(), true);
   }
 
   private Expected activation(Account user, boolean granted, OpcUaSession session) {
-    return expected(
-        Set.of(NodeIds.AuditActivateSessionEventType),
-        Set.of("Session/ActivateSession"),
-        granted,
-        user.user(),
-        true,
-        Optional.empty(),
-        Optional.of(session.created().getSessionId()));
+    Set<NodeId> types = Set.of(NodeIds.AuditActivateSessionEventType);
+    return Expected.of(types, Set.of("Session/ActivateSession"), granted, user.user())
+        .withLabel(scene.label(), true)
+        .withSession(session.created().getSessionId());
   }
 
   private Expected ended(Account user, String source, boolean asked, NodeId session) {
-    return expected(
-        SESSION, Set.of(source), true, user.user(), asked, Optional.empty(), Optional.of(session));
-  }
-
-  private Expected expected(
-      Set<NodeId> types,
-      Set<String> sources,
-      boolean granted,
-      String actor,
-      boolean labelled,
-      Optional<X509Certificate> client,
-      Optional<NodeId> session) {
-    return new Expected(types, sources, granted, actor, scene.label(), labelled, client, session);
+    return Expected.of(SESSION, Set.of(source), true, user.user())
+        .withLabel(scene.label(), asked)
+        .withSession(session);
   }
 
   /** Whoever may watch by the declaration. */

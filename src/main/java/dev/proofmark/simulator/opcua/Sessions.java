@@ -17,6 +17,7 @@ import org.eclipse.milo.opcua.sdk.server.servicesets.SessionServiceSet;
 import org.eclipse.milo.opcua.sdk.server.servicesets.impl.DefaultSessionServiceSet;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
+import org.eclipse.milo.opcua.stack.core.security.SecurityPolicy;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DateTime;
 import org.eclipse.milo.opcua.stack.core.types.builtin.ExtensionObject;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
@@ -213,12 +214,14 @@ final class Sessions implements SessionServiceSet {
       ServiceRequestContext context, ActivateSessionRequest request) {
     var coding = server.getStaticEncodingContext();
     ExtensionObject sent = request.getUserIdentityToken();
-    if (sent == null
+    SecurityPolicy channel = context.getSecureChannel().getSecurityPolicy();
+    if (channel == SecurityPolicy.None
+        || sent == null
         || sent.isNull()
         || !(sent.decode(coding) instanceof UserNameIdentityToken token)) {
       return request;
     }
-    String id = Endpoints.passwordPolicy(context.getSecureChannel().getSecurityPolicy());
+    String id = Endpoints.passwordPolicy(channel);
     var renamed =
         new UserNameIdentityToken(
             id, token.getUserName(), token.getPassword(), token.getEncryptionAlgorithm());
@@ -235,7 +238,7 @@ final class Sessions implements SessionServiceSet {
   public CloseSessionResponse onCloseSession(
       ServiceRequestContext context, CloseSessionRequest request) throws UaException {
     Optional<Entry> entry = book.find(request.getRequestHeader().getAuthenticationToken());
-    if (closedFromAnywhere && entry.isPresent()) {
+    if (!closeKeepsToken && closedFromAnywhere && entry.isPresent()) {
       long own = entry.get().session().getSecureChannelId();
       return answered(() -> library.onCloseSession(LyingContext.over(own, context), request));
     }

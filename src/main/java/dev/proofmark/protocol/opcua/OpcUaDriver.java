@@ -40,6 +40,7 @@ import dev.proofmark.device.identity.UnknownClients;
 import dev.proofmark.device.identity.UseNotices;
 import dev.proofmark.device.integrity.ClearTextContent;
 import dev.proofmark.device.integrity.ConfidentialContent;
+import dev.proofmark.device.integrity.DowngradedChannels;
 import dev.proofmark.device.integrity.InvalidWrites;
 import dev.proofmark.device.integrity.TamperedMessages;
 import dev.proofmark.device.integrity.UnprotectedSessions;
@@ -102,6 +103,7 @@ import dev.proofmark.protocol.opcua.identity.OpcUaRefusals;
 import dev.proofmark.protocol.opcua.identity.OpcUaUserCertificates;
 import dev.proofmark.protocol.opcua.integrity.OpcUaClearText;
 import dev.proofmark.protocol.opcua.integrity.OpcUaConfidentialContent;
+import dev.proofmark.protocol.opcua.integrity.OpcUaDowngrades;
 import dev.proofmark.protocol.opcua.integrity.OpcUaExposure;
 import dev.proofmark.protocol.opcua.integrity.OpcUaInvalidWrites;
 import dev.proofmark.protocol.opcua.integrity.OpcUaTampering;
@@ -284,6 +286,7 @@ public final class OpcUaDriver implements Driver {
           .with(EndedSessions.class, OpcUaEndedSessions::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .knowing(SessionEnd.class, Set.of(SessionEnd.LOG_OUT))
           .with(SequencedMessages.class, OpcUaSequences::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
+          .with(DowngradedChannels.class, OpcUaDowngrades::new, Need.TRUSTED_CLIENT)
           .with(TamperedMessages.class, OpcUaTampering::new, Need.TRUSTED_CLIENT)
           .with(Visits.class, OpcUaVisits::new)
           .with(TrustList.class, OpcUaTrustList::new, Need.ADMINISTRATOR)

@@ -24,6 +24,11 @@ public final class SymmetricCryptography implements Cryptography {
     this.encrypts = encrypts;
   }
 
+  /** The same keys, used for signing alone. */
+  public SymmetricCryptography signingOnly() {
+    return new SymmetricCryptography(suite, keys, false);
+  }
+
   @Override
   public boolean encrypts() {
     return encrypts;

@@ -40,6 +40,7 @@ import dev.proofmark.device.identity.UnknownClients;
 import dev.proofmark.device.identity.UseNotices;
 import dev.proofmark.device.integrity.ClearTextContent;
 import dev.proofmark.device.integrity.ConfidentialContent;
+import dev.proofmark.device.integrity.DowngradedChannels;
 import dev.proofmark.device.integrity.InvalidWrites;
 import dev.proofmark.device.integrity.TamperedMessages;
 import dev.proofmark.device.integrity.UnprotectedSessions;
@@ -67,6 +68,7 @@ import dev.proofmark.device.session.EndedSessions;
 import dev.proofmark.device.session.EndedSessions.SessionEnd;
 import dev.proofmark.device.session.IdleSessions;
 import dev.proofmark.device.session.PendingSessions;
+import dev.proofmark.device.session.Renewals;
 import dev.proofmark.device.session.SequencedMessages;
 import dev.proofmark.device.session.SessionSecrets;
 import dev.proofmark.device.session.SessionTimeouts;
@@ -102,6 +104,7 @@ import dev.proofmark.protocol.opcua.identity.OpcUaRefusals;
 import dev.proofmark.protocol.opcua.identity.OpcUaUserCertificates;
 import dev.proofmark.protocol.opcua.integrity.OpcUaClearText;
 import dev.proofmark.protocol.opcua.integrity.OpcUaConfidentialContent;
+import dev.proofmark.protocol.opcua.integrity.OpcUaDowngrades;
 import dev.proofmark.protocol.opcua.integrity.OpcUaExposure;
 import dev.proofmark.protocol.opcua.integrity.OpcUaInvalidWrites;
 import dev.proofmark.protocol.opcua.integrity.OpcUaTampering;
@@ -128,6 +131,7 @@ import dev.proofmark.protocol.opcua.record.OpcUaRecordedValues;
 import dev.proofmark.protocol.opcua.session.OpcUaConnections;
 import dev.proofmark.protocol.opcua.session.OpcUaEndedSessions;
 import dev.proofmark.protocol.opcua.session.OpcUaPendingSessions;
+import dev.proofmark.protocol.opcua.session.OpcUaRenewals;
 import dev.proofmark.protocol.opcua.session.OpcUaSequences;
 import dev.proofmark.protocol.opcua.session.OpcUaSessionSecrets;
 import dev.proofmark.protocol.opcua.session.OpcUaSessionTokens;
@@ -284,6 +288,8 @@ public final class OpcUaDriver implements Driver {
           .with(EndedSessions.class, OpcUaEndedSessions::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .knowing(SessionEnd.class, Set.of(SessionEnd.LOG_OUT))
           .with(SequencedMessages.class, OpcUaSequences::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
+          .with(Renewals.class, OpcUaRenewals::new, Need.TRUSTED_CLIENT, Need.AUTHORITY)
+          .with(DowngradedChannels.class, OpcUaDowngrades::new, Need.TRUSTED_CLIENT)
           .with(TamperedMessages.class, OpcUaTampering::new, Need.TRUSTED_CLIENT)
           .with(Visits.class, OpcUaVisits::new)
           .with(TrustList.class, OpcUaTrustList::new, Need.ADMINISTRATOR)

@@ -18,4 +18,9 @@ public record ChannelToken(
     long lifetime,
     Cryptography sending,
     Cryptography receiving,
-    byte[] nonce) {}
+    byte[] nonce) {
+  /** The same, with the bench's messages protected otherwise. */
+  public ChannelToken sendingWith(Cryptography other) {
+    return new ChannelToken(channel, id, lifetime, other, receiving, nonce);
+  }
+}

@@ -213,7 +213,7 @@ public final class RawChannel implements AutoCloseable {
   }
 
   /**
-   * What came of a request that was sent, whatever it is; a refusal of the service itself is one,
+   * What came of a request that was sent and may be wrong; a refusal of the service itself is one,
    * too.
    *
    * @param request its number
@@ -223,7 +223,7 @@ public final class RawChannel implements AutoCloseable {
       Bodies.good(Bodies.response(answer(MessageHeader.MESSAGE, request, this::keys)));
       return Reply.granted("Good", "answered");
     } catch (IOException e) {
-      return Refusal.replyTo(e);
+      return Refusal.replyToWrong(e);
     }
   }
 

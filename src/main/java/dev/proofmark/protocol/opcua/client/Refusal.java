@@ -62,6 +62,14 @@ public final class Refusal extends IOException {
           StatusCodes.Bad_NotImplemented,
           StatusCodes.Bad_NotSupported);
 
+  private static final Set<Long> OF_FORM =
+      Set.of(
+          StatusCodes.Bad_CommunicationError,
+          StatusCodes.Bad_DecodingError,
+          StatusCodes.Bad_EncodingError,
+          StatusCodes.Bad_TcpMessageTooLarge,
+          StatusCodes.Bad_TcpMessageTypeInvalid);
+
   private static final Set<Long> OF_ABSENCE =
       Set.of(
           StatusCodes.Bad_NodeIdUnknown,
@@ -167,6 +175,16 @@ public final class Refusal extends IOException {
   /** What the end of an exchange comes to, whether the device said no or the connection failed. */
   public static Reply replyTo(IOException e) {
     return e instanceof Refusal refused ? refused.reply() : Attempt.failed(e);
+  }
+
+  /**
+   * The same where what was sent was wrong on purpose: a device that cannot make sense of it has
+   * refused it.
+   */
+  public static Reply replyToWrong(IOException e) {
+    return e instanceof Refusal refused && OF_FORM.contains(refused.status)
+        ? Reply.denied(refused.code(), refused.getMessage())
+        : replyTo(e);
   }
 
   /** The name of the status code, such as {@code Bad_UserAccessDenied} (OPC 10000-6, A.2). */

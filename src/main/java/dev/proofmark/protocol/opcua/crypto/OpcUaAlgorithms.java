@@ -1,5 +1,6 @@
 package dev.proofmark.protocol.opcua.crypto;
 
+import dev.proofmark.codec.uasc.Policy;
 import dev.proofmark.device.Answer;
 import dev.proofmark.device.Answer.Kind;
 import dev.proofmark.device.Observed;
@@ -13,7 +14,9 @@ import dev.proofmark.protocol.opcua.client.ClientIdentity;
 import dev.proofmark.protocol.opcua.client.Discovery;
 import dev.proofmark.protocol.opcua.client.Ladder.Step;
 import dev.proofmark.protocol.opcua.client.OpcUaDevice;
+import dev.proofmark.protocol.opcua.client.Opening;
 import dev.proofmark.protocol.opcua.client.Protection;
+import dev.proofmark.protocol.opcua.client.RawChannel;
 import dev.proofmark.protocol.opcua.client.Refusal;
 import dev.proofmark.protocol.opcua.client.UascChannel;
 import java.io.IOException;
@@ -39,6 +42,9 @@ public final class OpcUaAlgorithms implements Algorithms {
   private static final String PREFIX = "http://opcfoundation.org/UA/SecurityPolicy#";
   private static final Set<String> DEPRECATED =
       Set.of("Basic128", "Basic192", "Basic192Rsa15", "Basic256Rsa15", "Basic128Rsa15", "Basic256");
+
+  private static final List<Policy> OLDEST =
+      List.of(Policy.BASIC_128, Policy.BASIC_192, Policy.BASIC_192_RSA_15, Policy.BASIC_256_RSA_15);
 
   private static final List<MessageSecurityMode> MODES =
       List.of(MessageSecurityMode.SignAndEncrypt, MessageSecurityMode.Sign);
@@ -93,6 +99,11 @@ public final class OpcUaAlgorithms implements Algorithms {
         }
       }
     }
+    for (Policy policy : OLDEST) {
+      if (accepts(policy)) {
+        all.add(new Algorithm("security policy", policy.title(), weaknesses(policy.title())));
+      }
+    }
     for (String name : forPasswords()) {
       all.add(new Algorithm("password encryption", name, weaknesses(name)));
     }
@@ -123,12 +134,40 @@ public final class OpcUaAlgorithms implements Algorithms {
       device.contact().transcript().noted(what + ": opened");
       return true;
     } catch (IOException e) {
-      Reply reply = Refusal.replyTo(e);
-      device.contact().transcript().noted(what + ": " + reply.kind() + " " + reply.code());
-      if (refused(reply) && asked(policy)) {
-        return false;
-      }
-      throw new IOException("whether " + what + " is accepted stayed open", e);
+      return notOpened(what, policy.getUri(), e);
+    }
+  }
+
+  private boolean notOpened(String what, String uri, IOException e) throws IOException {
+    Reply reply = Refusal.replyTo(e);
+    device.contact().transcript().noted(what + ": " + reply.kind() + " " + reply.code());
+    if (refused(reply) && asked(uri)) {
+      return false;
+    }
+    throw new IOException("whether " + what + " is accepted stayed open", e);
+  }
+
+  /** What was never more than a draft, and no library speaks. */
+  private boolean accepts(Policy policy) throws IOException {
+    if (opens(policy, device.client())) {
+      return true;
+    }
+    Optional<ClientIdentity> fashioned = ofItsTime();
+    return fashioned.isPresent() && opens(policy, fashioned.get());
+  }
+
+  private boolean opens(Policy policy, ClientIdentity client) throws IOException {
+    EndpointDescription pattern = device.discovery().anyProtected();
+    Opening opening =
+        Opening.of(Protection.of(pattern, client))
+            .withPolicy(policy)
+            .withMode(MessageSecurityMode.SignAndEncrypt.getValue());
+    try (RawChannel raw = RawChannel.connect(device.contact(), pattern.getEndpointUrl())) {
+      raw.open(opening);
+      device.contact().transcript().noted(policy.title() + ": opened");
+      return true;
+    } catch (IOException e) {
+      return notOpened(policy.title(), policy.uri(), e);
     }
   }
 
@@ -137,9 +176,8 @@ public final class OpcUaAlgorithms implements Algorithms {
   }
 
   /** The policy's name leaves the bench readable; what our side cannot make is no refusal. */
-  private boolean asked(SecurityPolicy policy) {
-    byte[] uri = policy.getUri().getBytes(StandardCharsets.US_ASCII);
-    return device.contact().line().hasSent(uri);
+  private boolean asked(String uri) {
+    return device.contact().line().hasSent(uri.getBytes(StandardCharsets.US_ASCII));
   }
 
   private Optional<ClientIdentity> ofItsTime() {
@@ -177,7 +215,14 @@ public final class OpcUaAlgorithms implements Algorithms {
                 device
                     .contact()
                     .transcript()
-                    .observed("offers the security policy " + name(uri) + ", which was not tried"));
+                    .observed(
+                        "offers the security policy " + titled(uri) + ", which was not tried"));
+  }
+
+  private static String titled(String uri) {
+    return Policy.of(uri)
+        .map(policy -> policy.title() + " (" + policy.kind() + ")")
+        .orElseGet(() -> name(uri) + " (of no kind that was ever published)");
   }
 
   private static String name(String uri) {

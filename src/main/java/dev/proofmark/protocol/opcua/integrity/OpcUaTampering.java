@@ -11,21 +11,17 @@ import dev.proofmark.device.Observed;
 import dev.proofmark.device.integrity.TamperedMessages;
 import dev.proofmark.protocol.Attempt.Reply;
 import dev.proofmark.protocol.Contact;
-import dev.proofmark.protocol.opcua.client.Bodies;
-import dev.proofmark.protocol.opcua.client.Discovery;
+import dev.proofmark.protocol.opcua.client.Inquiry;
 import dev.proofmark.protocol.opcua.client.Ladder.Step;
 import dev.proofmark.protocol.opcua.client.OpcUaDevice;
-import dev.proofmark.protocol.opcua.client.Protection;
 import dev.proofmark.protocol.opcua.client.RawChannel;
 import dev.proofmark.protocol.opcua.client.UascChannel;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.MessageSecurityMode;
 import org.eclipse.milo.opcua.stack.core.types.structured.EndpointDescription;
-import org.eclipse.milo.opcua.stack.core.types.structured.GetEndpointsRequest;
 
 /**
  * Requests that are changed while they are protected or afterwards (OPC-064). The request is one
@@ -43,9 +39,11 @@ public final class OpcUaTampering implements TamperedMessages {
       Set.of(Tampering.PADDING, Tampering.PADDING_LENGTH);
 
   private final OpcUaDevice device;
+  private final Inquiry inquiry;
 
   public OpcUaTampering(Contact contact) {
     device = new OpcUaDevice(contact);
+    inquiry = new Inquiry(device);
   }
 
   @Override
@@ -54,8 +52,8 @@ public final class OpcUaTampering implements TamperedMessages {
         "OPC UA message as it is",
         Step.VALUE_READ,
         ladder -> {
-          try (UascChannel channel = open(device.discovery().anyProtected())) {
-            Discovery.over(channel, device.contact());
+          try (UascChannel channel = inquiry.open(device.discovery().anyProtected())) {
+            inquiry.ask(channel);
             return Reply.granted("Good", "answered");
           }
         });
@@ -68,7 +66,7 @@ public final class OpcUaTampering implements TamperedMessages {
         Step.VALUE_READ,
         ladder -> {
           Reply reply = null;
-          for (EndpointDescription endpoint : kinds(tampering)) {
+          for (EndpointDescription endpoint : OpcUaDevice.prepared(() -> kinds(tampering))) {
             reply = altered(tampering, endpoint);
             device
                 .contact()
@@ -115,9 +113,9 @@ public final class OpcUaTampering implements TamperedMessages {
   }
 
   private Reply altered(Tampering tampering, EndpointDescription endpoint) throws IOException {
-    try (UascChannel channel = served(endpoint)) {
+    try (UascChannel channel = inquiry.served(endpoint)) {
       RawChannel raw = channel.raw();
-      Chunk sound = raw.next(request(channel));
+      Chunk sound = raw.next(inquiry.request(raw));
       Chunk chunk = tampering == Tampering.OTHER_KEYS ? underOtherKeys(sound) : sound;
       raw.send(raw.sealed(chunk, alteration(tampering)));
       boolean renumbered = tampering == Tampering.REQUEST_NUMBER;
@@ -126,9 +124,9 @@ public final class OpcUaTampering implements TamperedMessages {
   }
 
   private String complaint(EndpointDescription endpoint, int at) throws IOException {
-    try (UascChannel channel = served(endpoint)) {
+    try (UascChannel channel = inquiry.served(endpoint)) {
       RawChannel raw = channel.raw();
-      raw.send(raw.sealed(raw.next(request(channel)), Alteration.flip(Place.SIGNED, at)));
+      raw.send(raw.sealed(raw.next(inquiry.request(raw)), Alteration.flip(Place.SIGNED, at)));
       Reply reply = raw.outcome(raw.request());
       if (reply.kind() == Kind.SILENT && reply.code().isEmpty()
           || reply.kind() == Kind.UNREACHABLE) {
@@ -174,31 +172,5 @@ public final class OpcUaTampering implements TamperedMessages {
     long other = ((SecurityHeader.Symmetric) header.security()).token() + 1;
     return sound.withHeader(
         ChunkHeader.of(header.type(), header.channel(), new SecurityHeader.Symmetric(other)));
-  }
-
-  private byte[] request(UascChannel channel) throws IOException {
-    return Bodies.of(
-        new GetEndpointsRequest(
-            channel.header(NodeId.NULL_VALUE), Discovery.url(device.contact()), null, null));
-  }
-
-  /** A channel on which a message as it is has been answered. */
-  private UascChannel served(EndpointDescription endpoint) throws IOException {
-    return OpcUaDevice.prepared(
-        () -> {
-          UascChannel channel = open(endpoint);
-          try {
-            Discovery.over(channel, device.contact());
-            return channel;
-          } catch (IOException | RuntimeException e) {
-            channel.close();
-            throw e;
-          }
-        });
-  }
-
-  private UascChannel open(EndpointDescription endpoint) throws IOException {
-    return UascChannel.open(
-        device.contact(), endpoint.getEndpointUrl(), Protection.of(endpoint, device.client()));
   }
 }

@@ -22,6 +22,8 @@ public enum ChannelFlaw implements Flaw {
   MODE_UNCHECKED("opcua.mode_unchecked=true", "Opens channels in any mode, offered or not."),
   MODE_LOWERED(
       "opcua.mode_unchecked=later", "Takes messages with less protection than was agreed upon."),
+  OLDEST_POLICIES(
+      "opcua.policies=oldest", "Opens channels under policies that were never more than drafts."),
   RENEW_POLICY_UNCHECKED(
       "opcua.renew_policy_unchecked=true", "Lets a renewal change the security policy to none."),
   RENEW_CERT_UNCHECKED(

@@ -123,6 +123,7 @@ final class Openings {
   /** A policy that is not on the list is no policy; none at all is enough for discovery. */
   private boolean offered(Policy policy) {
     return policy == Policy.NONE
+        || oldest(policy)
         || register.application().getEndpointDescriptions().stream()
             .anyMatch(
                 endpoint ->
@@ -201,19 +202,27 @@ final class Openings {
     return asked;
   }
 
+  private boolean oldest(Policy policy) {
+    return register.neglects(ChannelFlaw.OLDEST_POLICIES)
+        && policy.suite().isPresent()
+        && SecurityPolicy.fromUriSafe(policy.uri()).isEmpty();
+  }
+
   private boolean offered(Policy policy, MessageSecurityMode mode) {
-    return register.application().getEndpointDescriptions().stream()
-        .anyMatch(
-            endpoint ->
-                endpoint.getSecurityPolicyUri().equals(policy.uri())
-                    && endpoint.getSecurityMode() == mode);
+    return oldest(policy)
+        || register.application().getEndpointDescriptions().stream()
+            .anyMatch(
+                endpoint ->
+                    endpoint.getSecurityPolicyUri().equals(policy.uri())
+                        && endpoint.getSecurityMode() == mode);
   }
 
   private ServerSecureChannel library(OpenRequest sender, MessageSecurityMode mode)
       throws UaException, CertificateEncodingException {
     var library = new ServerSecureChannel();
     library.setChannelId(register.nextChannel());
-    library.setSecurityPolicy(SecurityPolicy.fromUri(sender.policy().uri()));
+    library.setSecurityPolicy(
+        SecurityPolicy.fromUriSafe(sender.policy().uri()).orElse(SecurityPolicy.Basic256));
     library.setMessageSecurityMode(mode);
     if (sender.sender().isPresent()) {
       library.setRemoteCertificate(sender.shown());

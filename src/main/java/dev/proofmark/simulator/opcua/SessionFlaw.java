@@ -27,6 +27,8 @@ enum SessionFlaw implements Flaw {
   READ_BEFORE_ACTIVATE(
       "opcua.read_before_activate=true", "Serves reads to sessions that nobody has logged in to."),
   SESSIONLESS_READ("opcua.sessionless_read=true", "Serves reads that name no session."),
+  REGISTRATION_OPEN(
+      "opcua.register_server=unsecured", "Lets anybody register servers over any channel."),
   UNLIMITED("opcua.max_sessions=unlimited", "Opens sessions without end."),
   UNLIMITED_PER_USER(
       "opcua.max_sessions=unlimited-per-user", "Lets one user have all the sessions."),

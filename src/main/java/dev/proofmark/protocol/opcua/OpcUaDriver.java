@@ -68,6 +68,7 @@ import dev.proofmark.device.session.EndedSessions.SessionEnd;
 import dev.proofmark.device.session.IdleSessions;
 import dev.proofmark.device.session.PendingSessions;
 import dev.proofmark.device.session.SequencedMessages;
+import dev.proofmark.device.session.SessionOffers;
 import dev.proofmark.device.session.SessionSecrets;
 import dev.proofmark.device.session.SessionTimeouts;
 import dev.proofmark.device.session.SessionTokens;
@@ -130,6 +131,7 @@ import dev.proofmark.protocol.opcua.session.OpcUaConnections;
 import dev.proofmark.protocol.opcua.session.OpcUaEndedSessions;
 import dev.proofmark.protocol.opcua.session.OpcUaPendingSessions;
 import dev.proofmark.protocol.opcua.session.OpcUaSequences;
+import dev.proofmark.protocol.opcua.session.OpcUaSessionOffers;
 import dev.proofmark.protocol.opcua.session.OpcUaSessionSecrets;
 import dev.proofmark.protocol.opcua.session.OpcUaSessionTokens;
 import dev.proofmark.protocol.opcua.session.OpcUaSessionTraces;
@@ -245,6 +247,7 @@ public final class OpcUaDriver implements Driver {
               Need.DISPOSABLE_ACCOUNT,
               Need.LOG_READER)
           .with(SessionlessRequests.class, OpcUaSessionless::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
+          .with(SessionOffers.class, OpcUaSessionOffers::new, Need.TRUSTED_CLIENT)
           .with(SessionTokens.class, OpcUaSessionTokens::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(
               SessionTransfers.class, OpcUaSessionTransfers::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)

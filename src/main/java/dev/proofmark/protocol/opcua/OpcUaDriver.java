@@ -69,6 +69,7 @@ import dev.proofmark.device.session.IdleSessions;
 import dev.proofmark.device.session.PendingSessions;
 import dev.proofmark.device.session.SequencedMessages;
 import dev.proofmark.device.session.SessionOffers;
+import dev.proofmark.device.session.SessionPlaces;
 import dev.proofmark.device.session.SessionSecrets;
 import dev.proofmark.device.session.SessionTimeouts;
 import dev.proofmark.device.session.SessionTokens;
@@ -132,6 +133,7 @@ import dev.proofmark.protocol.opcua.session.OpcUaEndedSessions;
 import dev.proofmark.protocol.opcua.session.OpcUaPendingSessions;
 import dev.proofmark.protocol.opcua.session.OpcUaSequences;
 import dev.proofmark.protocol.opcua.session.OpcUaSessionOffers;
+import dev.proofmark.protocol.opcua.session.OpcUaSessionPlaces;
 import dev.proofmark.protocol.opcua.session.OpcUaSessionSecrets;
 import dev.proofmark.protocol.opcua.session.OpcUaSessionTokens;
 import dev.proofmark.protocol.opcua.session.OpcUaSessionTraces;
@@ -248,6 +250,7 @@ public final class OpcUaDriver implements Driver {
               Need.LOG_READER)
           .with(SessionlessRequests.class, OpcUaSessionless::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(SessionOffers.class, OpcUaSessionOffers::new, Need.TRUSTED_CLIENT)
+          .with(SessionPlaces.class, OpcUaSessionPlaces::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(SessionTokens.class, OpcUaSessionTokens::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(
               SessionTransfers.class, OpcUaSessionTransfers::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)

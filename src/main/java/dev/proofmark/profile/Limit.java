@@ -31,6 +31,7 @@ public enum Limit {
   COOL_DOWN(Unit.DURATION, "30 s", "before a check without decision is tried once more"),
   NONCE_SAMPLES(Unit.COUNT, "1000", "nonces of channels and of sessions drawn (OPC-047)"),
   LOGIN_NONCE_SAMPLES(Unit.COUNT, "500", "nonces of log-ins drawn (OPC-047)"),
+  PENDING_SESSIONS(Unit.COUNT, "1000", "sessions at once that nobody logs in to (OPC-058)"),
   SESSION_SAMPLES(Unit.COUNT, "500", "sessions whose identifiers are compared (OPC-050)"),
   RECORDED_WITHIN(Unit.DURATION, "10 s", "for the record of an event to come (OPC-080)"),
   ORACLE_LOGINS(Unit.COUNT, "100", "log-ins with well and as many with bad padding (OPC-066)"),

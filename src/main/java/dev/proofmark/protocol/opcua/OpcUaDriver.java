@@ -70,11 +70,14 @@ import dev.proofmark.device.session.IdleSessions;
 import dev.proofmark.device.session.PendingSessions;
 import dev.proofmark.device.session.Renewals;
 import dev.proofmark.device.session.SequencedMessages;
+import dev.proofmark.device.session.SessionOffers;
+import dev.proofmark.device.session.SessionPlaces;
 import dev.proofmark.device.session.SessionSecrets;
 import dev.proofmark.device.session.SessionTimeouts;
 import dev.proofmark.device.session.SessionTokens;
 import dev.proofmark.device.session.SessionTraces;
 import dev.proofmark.device.session.SessionTransfers;
+import dev.proofmark.device.session.SessionlessRequests;
 import dev.proofmark.device.session.TrustedSessions;
 import dev.proofmark.protocol.Driver;
 import dev.proofmark.protocol.Need;
@@ -133,10 +136,13 @@ import dev.proofmark.protocol.opcua.session.OpcUaEndedSessions;
 import dev.proofmark.protocol.opcua.session.OpcUaPendingSessions;
 import dev.proofmark.protocol.opcua.session.OpcUaRenewals;
 import dev.proofmark.protocol.opcua.session.OpcUaSequences;
+import dev.proofmark.protocol.opcua.session.OpcUaSessionOffers;
+import dev.proofmark.protocol.opcua.session.OpcUaSessionPlaces;
 import dev.proofmark.protocol.opcua.session.OpcUaSessionSecrets;
 import dev.proofmark.protocol.opcua.session.OpcUaSessionTokens;
 import dev.proofmark.protocol.opcua.session.OpcUaSessionTraces;
 import dev.proofmark.protocol.opcua.session.OpcUaSessionTransfers;
+import dev.proofmark.protocol.opcua.session.OpcUaSessionless;
 import dev.proofmark.protocol.opcua.session.OpcUaSessions;
 import java.util.Set;
 
@@ -246,6 +252,9 @@ public final class OpcUaDriver implements Driver {
               Need.TRUSTED_CLIENT,
               Need.DISPOSABLE_ACCOUNT,
               Need.LOG_READER)
+          .with(SessionlessRequests.class, OpcUaSessionless::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
+          .with(SessionOffers.class, OpcUaSessionOffers::new, Need.TRUSTED_CLIENT)
+          .with(SessionPlaces.class, OpcUaSessionPlaces::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(SessionTokens.class, OpcUaSessionTokens::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(
               SessionTransfers.class, OpcUaSessionTransfers::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)

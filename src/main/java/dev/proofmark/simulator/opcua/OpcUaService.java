@@ -108,6 +108,9 @@ final class OpcUaService implements Service {
     if (Weakness.LOGIN_ELSEWHERE.in(plant)) {
       server.addServiceSet(path, (DiscoveryServiceSet) new Misdirection(server));
     }
+    if (SessionFlaw.REGISTRATION_OPEN.in(plant)) {
+      server.addServiceSet(path, (DiscoveryServiceSet) new OpenRegister(server));
+    }
     SessionBook book = new SessionBook(plant);
     SessionServiceSet sessions =
         new AuditedSessions(

@@ -19,7 +19,6 @@ final class SessionBook {
 
   private final Plant plant;
   private final int places;
-  private final boolean manyPerUser;
   private final boolean keepsPending;
   private final Map<NodeId, Entry> entries = new LinkedHashMap<>();
   private final Map<String, Slots> users = new HashMap<>();
@@ -29,7 +28,6 @@ final class SessionBook {
     this.plant = plant;
     places =
         SessionFlaw.UNLIMITED.in(plant) ? Integer.MAX_VALUE : plant.settings().connections() + MORE;
-    manyPerUser = SessionFlaw.UNLIMITED_PER_USER.in(plant);
     keepsPending = SessionFlaw.PENDING_KEPT.in(plant);
   }
 
@@ -99,6 +97,6 @@ final class SessionBook {
   }
 
   private Slots places(String user) {
-    return users.computeIfAbsent(user, name -> manyPerUser ? Slots.unlimited() : new Slots(plant));
+    return users.computeIfAbsent(user, name -> new Slots(plant));
   }
 }

@@ -27,9 +27,9 @@ enum SessionFlaw implements Flaw {
   READ_BEFORE_ACTIVATE(
       "opcua.read_before_activate=true", "Serves reads to sessions that nobody has logged in to."),
   SESSIONLESS_READ("opcua.sessionless_read=true", "Serves reads that name no session."),
+  REGISTRATION_OPEN(
+      "opcua.register_server=unsecured", "Lets anybody register servers over any channel."),
   UNLIMITED("opcua.max_sessions=unlimited", "Opens sessions without end."),
-  UNLIMITED_PER_USER(
-      "opcua.max_sessions=unlimited-per-user", "Lets one user have all the sessions."),
   PENDING_KEPT(
       "opcua.max_sessions=pending-kept",
       "Turns clients away while sessions take all places that nobody has logged in to."),
@@ -52,8 +52,7 @@ enum SessionFlaw implements Flaw {
             FIRST_ACTIVATED_ANYWHERE,
             READ_BEFORE_ACTIVATE,
             SESSIONLESS_READ,
-            UNLIMITED,
-            UNLIMITED_PER_USER)
+            UNLIMITED)
         .map(flaw -> flaw.fault.name())
         .toList();
   }

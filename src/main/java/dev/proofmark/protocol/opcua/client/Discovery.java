@@ -60,17 +60,24 @@ public record Discovery(List<EndpointDescription> endpoints, Optional<Instant> a
 
   /** Asks over a channel that is open; a session is not needed. */
   public static Discovery over(UascChannel channel, Contact contact) throws IOException {
-    var request =
-        new GetEndpointsRequest(channel.header(NodeId.NULL_VALUE), url(contact), null, null);
+    return at(url(contact), channel);
+  }
+
+  /** The same for clients that know the device by this address. */
+  public static Discovery at(String url, UascChannel channel) throws IOException {
+    var request = new GetEndpointsRequest(channel.header(NodeId.NULL_VALUE), url, null, null);
     if (!(channel.request(request) instanceof GetEndpointsResponse response)) {
       throw new IOException("no endpoints in the answer to the request for them");
     }
-    EndpointDescription[] all = response.getEndpoints();
-    List<EndpointDescription> ours =
-        Arrays.stream(all == null ? new EndpointDescription[0] : all)
-            .filter(one -> TRANSPORT.equals(one.getTransportProfileUri()))
-            .toList();
-    return new Discovery(ours, time(response.getResponseHeader().getTimestamp()));
+    return new Discovery(
+        ours(response.getEndpoints()), time(response.getResponseHeader().getTimestamp()));
+  }
+
+  /** Those endpoints that speak OPC UA's own transport; none if the device names none. */
+  public static List<EndpointDescription> ours(EndpointDescription[] all) {
+    return Arrays.stream(all == null ? new EndpointDescription[0] : all)
+        .filter(one -> TRANSPORT.equals(one.getTransportProfileUri()))
+        .toList();
   }
 
   /** The endpoint as the profile names it. */

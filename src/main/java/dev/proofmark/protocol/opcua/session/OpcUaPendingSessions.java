@@ -43,12 +43,12 @@ public final class OpcUaPendingSessions implements PendingSessions {
         });
   }
 
-  /** What is refused here is no answer to what is tried. */
+  /** What is refused here is no answer to what is tried, so it goes without its cause. */
   private OpcUaSession create() throws IOException {
     try {
       return OpcUaSession.create(device.contact(), device.best(), new Ladder());
-    } catch (Refusal early) {
-      throw new IOException("no session was created: " + early.code(), early);
+    } catch (IOException early) {
+      throw new IOException("no session was created: " + Refusal.replyTo(early).detail());
     }
   }
 
@@ -72,12 +72,8 @@ public final class OpcUaPendingSessions implements PendingSessions {
   }
 
   private Reply elsewhere(OpcUaSession session, Premature act) throws IOException {
-    UascChannel other;
-    try {
-      other = device.channel(device.discovery().best(), device.client());
-    } catch (Refusal early) {
-      return early.undecided("there was no other channel");
-    }
+    var best = device.discovery().best();
+    UascChannel other = OtherChannel.needed(() -> device.channel(best, device.client()));
     try (UascChannel closing = other) {
       return act == Premature.LOGIN_ELSEWHERE ? logIn(session, closing) : end(session, closing);
     }

@@ -4,16 +4,14 @@ import dev.proofmark.device.Answer;
 import dev.proofmark.device.session.SessionTokens;
 import dev.proofmark.protocol.Attempt.Reply;
 import dev.proofmark.protocol.Contact;
+import dev.proofmark.protocol.opcua.client.ClientIdentity;
 import dev.proofmark.protocol.opcua.client.Ladder.Step;
 import dev.proofmark.protocol.opcua.client.OpcUaDevice;
 import dev.proofmark.protocol.opcua.client.OpcUaSession;
 import dev.proofmark.protocol.opcua.client.Refusal;
-import dev.proofmark.protocol.opcua.client.SessionService;
-import dev.proofmark.protocol.opcua.client.TokenUse;
 import dev.proofmark.protocol.opcua.client.Tokens;
-import dev.proofmark.protocol.opcua.client.Tries;
+import dev.proofmark.protocol.opcua.client.UascChannel;
 import java.io.IOException;
-import java.util.EnumSet;
 import java.util.Optional;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.types.structured.EndpointDescription;
@@ -43,11 +41,6 @@ public final class OpcUaSessionTokens implements SessionTokens {
         ladder -> {
           try (OtherChannel other = channel(elsewhere)) {
             return everyService(other);
-          } catch (Refusal early) {
-            // A protected channel that is refused has not been asked for the session.
-            return elsewhere == Elsewhere.UNPROTECTED
-                ? early.reply()
-                : early.undecided("there was no such channel");
           }
         });
   }
@@ -59,34 +52,42 @@ public final class OpcUaSessionTokens implements SessionTokens {
   }
 
   private OtherChannel channel(Elsewhere elsewhere) throws IOException {
-    EndpointDescription best = device.discovery().best();
     return switch (elsewhere) {
       case OTHER_CLIENT -> {
         var stranger = device.identities().independent();
-        yield OtherChannel.opened(() -> device.channel(best, stranger));
+        yield protectedFor(stranger);
       }
       case UNPROTECTED -> {
         EndpointDescription unprotected = device.unprotected();
         yield OtherChannel.opened(() -> device.channel(unprotected, device.client()));
       }
-      case SAME_CLIENT -> OtherChannel.opened(() -> device.channel(best, device.client()));
+      case SAME_CLIENT -> protectedFor(device.client());
       case LEFT_BEHIND -> {
-        var next = device.channel(best, device.client());
-        Tokens user = Tokens.of(device.anyAccount());
-        yield OtherChannel.existing(session().moveTo(next, next.protection(), user));
+        UascChannel left = OtherChannel.needed(this::move);
+        yield OtherChannel.existing(left);
       }
     };
   }
 
-  private Reply everyService(OtherChannel other) throws IOException {
-    Tries tries = new Tries(device.contact().transcript());
-    for (SessionService service : EnumSet.allOf(SessionService.class)) {
-      try {
-        service.triedBy(new TokenUse(other.channel(), session().token()), tries);
-      } catch (IOException closed) {
-        tries.count(service.inWords(), Refusal.replyTo(closed));
-      }
+  private OtherChannel protectedFor(ClientIdentity client) throws IOException {
+    EndpointDescription best = device.discovery().best();
+    return OtherChannel.opened(() -> OtherChannel.needed(() -> device.channel(best, client)));
+  }
+
+  /** Moves the session to a new channel; the old one is what is asked for. */
+  private UascChannel move() throws IOException {
+    UascChannel next = device.channel(device.discovery().best(), device.client());
+    try {
+      return session().moveTo(next, next.protection(), Tokens.of(device.anyAccount()));
+    } catch (IOException | RuntimeException e) {
+      next.close();
+      throw e;
     }
+  }
+
+  private Reply everyService(OtherChannel other) throws IOException {
+    Sweep sweep = new Sweep(device.contact().transcript());
+    sweep.over(other, session().token());
     try {
       session().read(OpcUaDevice.TIME);
     } catch (Refusal refused) {
@@ -95,7 +96,7 @@ public final class OpcUaSessionTokens implements SessionTokens {
         return Reply.granted(refused.code(), "somebody else has ended the session");
       }
     }
-    return tries.reply();
+    return sweep.tries().reply();
   }
 
   private OpcUaSession session() throws IOException {

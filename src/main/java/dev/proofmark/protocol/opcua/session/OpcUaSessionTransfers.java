@@ -60,12 +60,7 @@ public final class OpcUaSessionTransfers implements SessionTransfers {
         ladder -> {
           OpcUaSession session = session(owner(fault), ladder);
           ClientIdentity client = client(fault);
-          UascChannel other;
-          try {
-            other = open(client);
-          } catch (Refusal early) {
-            return early.undecided("there was no channel to ask on");
-          }
+          UascChannel other = OtherChannel.needed(() -> open(client));
           return ask(session, other, fault);
         });
   }

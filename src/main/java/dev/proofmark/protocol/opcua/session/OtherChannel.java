@@ -1,5 +1,6 @@
 package dev.proofmark.protocol.opcua.session;
 
+import dev.proofmark.protocol.opcua.client.Refusal;
 import dev.proofmark.protocol.opcua.client.UascChannel;
 import java.io.EOFException;
 import java.io.IOException;
@@ -17,6 +18,16 @@ final class OtherChannel implements AutoCloseable {
   /** Opens a channel. */
   interface Opening {
     UascChannel open() throws IOException;
+  }
+
+  /** One without which nothing can be tried, so that its end is no answer to what is tried. */
+  static UascChannel needed(Opening opening) throws IOException {
+    try {
+      return opening.open();
+    } catch (IOException none) {
+      // Without the cause, which would be taken for an answer.
+      throw new IOException("there was no channel to try it on: " + Refusal.replyTo(none).detail());
+    }
   }
 
   static OtherChannel opened(Opening opening) throws IOException {

@@ -17,17 +17,18 @@ public final class OpcUaFactory implements ServiceFactory {
   static final int PORT = 4840;
 
   private static final List<Flaw> FLAWS =
-      Stream.<Flaw[]>of(Weakness.values(),
-ChannelFlaw.values(),
-SessionFlaw.values(),
-SecretFlaw.values(),
-CertificateFlaw.values(),
-OwnCertificateFlaw.values(),
-TokenFlaw.values(),
-RightsFlaw.values(),
-AuditFlaw.values(),
-InputFlaw.values(),
-TrustFlaw.values())
+      Stream.<Flaw[]>of(
+              Weakness.values(),
+              ChannelFlaw.values(),
+              SessionFlaw.values(),
+              SecretFlaw.values(),
+              CertificateFlaw.values(),
+              OwnCertificateFlaw.values(),
+              TokenFlaw.values(),
+              RightsFlaw.values(),
+              AuditFlaw.values(),
+              InputFlaw.values(),
+              TrustFlaw.values())
           .flatMap(Arrays::stream)
           .toList();
 
@@ -51,7 +52,15 @@ TrustFlaw.values())
 
   @Override
   public List<String> accepting() {
-    return Stream.of(Weakness.acceptAll(), ChannelFlaw.acceptAll().toList(), SessionFlaw.acceptAll(), CertificateFlaw.acceptAll(), TokenFlaw.acceptAll(), RightsFlaw.acceptAll(), InputFlaw.acceptAll(), TrustFlaw.acceptAll())
+    return Stream.of(
+            Weakness.acceptAll(),
+            ChannelFlaw.acceptAll().toList(),
+            SessionFlaw.acceptAll(),
+            CertificateFlaw.acceptAll(),
+            TokenFlaw.acceptAll(),
+            RightsFlaw.acceptAll(),
+            InputFlaw.acceptAll(),
+            TrustFlaw.acceptAll())
         .flatMap(List::stream)
         .toList();
   }

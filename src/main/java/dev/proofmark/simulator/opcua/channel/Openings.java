@@ -256,13 +256,9 @@ final class Openings {
     return new Outcome(channel, answer(channel, sender, response, number), lifetime);
   }
 
-  private byte[] nonce(OpenRequest sender) {
+  private static byte[] nonce(OpenRequest sender) {
     byte[] nonce = new byte[sender.suite().map(Suite::nonce).orElse(0)];
-    if (register.neglects(ChannelFlaw.FIXED_SERVER_NONCE)) {
-      Arrays.fill(nonce, (byte) 1);
-    } else {
-      RANDOM.nextBytes(nonce);
-    }
+    RANDOM.nextBytes(nonce);
     return nonce;
   }
 

@@ -67,6 +67,7 @@ import dev.proofmark.device.session.Connections;
 import dev.proofmark.device.session.EndedSessions;
 import dev.proofmark.device.session.EndedSessions.SessionEnd;
 import dev.proofmark.device.session.IdleSessions;
+import dev.proofmark.device.session.KeyLifetimes;
 import dev.proofmark.device.session.PendingSessions;
 import dev.proofmark.device.session.Renewals;
 import dev.proofmark.device.session.SequencedMessages;
@@ -130,6 +131,7 @@ import dev.proofmark.protocol.opcua.record.OpcUaLog;
 import dev.proofmark.protocol.opcua.record.OpcUaRecordedValues;
 import dev.proofmark.protocol.opcua.session.OpcUaConnections;
 import dev.proofmark.protocol.opcua.session.OpcUaEndedSessions;
+import dev.proofmark.protocol.opcua.session.OpcUaKeyLifetimes;
 import dev.proofmark.protocol.opcua.session.OpcUaPendingSessions;
 import dev.proofmark.protocol.opcua.session.OpcUaRenewals;
 import dev.proofmark.protocol.opcua.session.OpcUaSequences;
@@ -289,6 +291,7 @@ public final class OpcUaDriver implements Driver {
           .knowing(SessionEnd.class, Set.of(SessionEnd.LOG_OUT))
           .with(SequencedMessages.class, OpcUaSequences::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(Renewals.class, OpcUaRenewals::new, Need.TRUSTED_CLIENT, Need.AUTHORITY)
+          .with(KeyLifetimes.class, OpcUaKeyLifetimes::new, Need.TRUSTED_CLIENT)
           .with(DowngradedChannels.class, OpcUaDowngrades::new, Need.TRUSTED_CLIENT)
           .with(TamperedMessages.class, OpcUaTampering::new, Need.TRUSTED_CLIENT)
           .with(Visits.class, OpcUaVisits::new)

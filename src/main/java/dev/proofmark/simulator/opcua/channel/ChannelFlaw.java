@@ -68,6 +68,7 @@ public enum ChannelFlaw implements Flaw {
             RENEW_POLICY_UNCHECKED,
             RENEW_CERT_UNCHECKED,
             RENEW_NO_CERT_CHECK,
+            TOKEN_LIFETIME,
             TOKEN_OLD_KEPT,
             CLIENT_NONCE_UNCHECKED,
             OWN_CERTIFICATE)

@@ -63,6 +63,7 @@ import dev.proofmark.device.record.AuditEvents;
 import dev.proofmark.device.record.AuditRecords;
 import dev.proofmark.device.record.RecordedValues;
 import dev.proofmark.device.session.AbandonedSessions;
+import dev.proofmark.device.session.ClientNonces;
 import dev.proofmark.device.session.Connections;
 import dev.proofmark.device.session.EndedSessions;
 import dev.proofmark.device.session.EndedSessions.SessionEnd;
@@ -129,6 +130,7 @@ import dev.proofmark.protocol.opcua.record.OpcUaAccountRecords;
 import dev.proofmark.protocol.opcua.record.OpcUaAuditEvents;
 import dev.proofmark.protocol.opcua.record.OpcUaLog;
 import dev.proofmark.protocol.opcua.record.OpcUaRecordedValues;
+import dev.proofmark.protocol.opcua.session.OpcUaClientNonces;
 import dev.proofmark.protocol.opcua.session.OpcUaConnections;
 import dev.proofmark.protocol.opcua.session.OpcUaEndedSessions;
 import dev.proofmark.protocol.opcua.session.OpcUaKeyLifetimes;
@@ -291,6 +293,7 @@ public final class OpcUaDriver implements Driver {
           .knowing(SessionEnd.class, Set.of(SessionEnd.LOG_OUT))
           .with(SequencedMessages.class, OpcUaSequences::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(Renewals.class, OpcUaRenewals::new, Need.TRUSTED_CLIENT, Need.AUTHORITY)
+          .with(ClientNonces.class, OpcUaClientNonces::new, Need.TRUSTED_CLIENT)
           .with(KeyLifetimes.class, OpcUaKeyLifetimes::new, Need.TRUSTED_CLIENT)
           .with(DowngradedChannels.class, OpcUaDowngrades::new, Need.TRUSTED_CLIENT)
           .with(TamperedMessages.class, OpcUaTampering::new, Need.TRUSTED_CLIENT)

@@ -265,8 +265,7 @@ final class Openings {
   /** As long as the policy wants it, and not the one of before (OPC 10000-4, 5.6.2.2). */
   private void fresh(byte[] nonce, Suite suite) throws UaException {
     boolean sound = nonce.length == suite.nonce() && !Arrays.equals(nonce, lastNonce);
-    boolean usable = nonce.length > 0 && register.neglects(ChannelFlaw.CLIENT_NONCE_UNCHECKED);
-    if (!sound && !usable) {
+    if (!sound && !register.neglects(ChannelFlaw.CLIENT_NONCE_UNCHECKED)) {
       throw new UaException(StatusCodes.Bad_NonceInvalid);
     }
     lastNonce = nonce;

@@ -34,6 +34,7 @@ import dev.proofmark.device.identity.OfferedLogins;
 import dev.proofmark.device.identity.PasswordRules;
 import dev.proofmark.device.identity.PasswordsInClear;
 import dev.proofmark.device.identity.ProtectedPasswords;
+import dev.proofmark.device.identity.Reflections;
 import dev.proofmark.device.identity.RefusalReasons;
 import dev.proofmark.device.identity.RevocationLists;
 import dev.proofmark.device.identity.UnknownClients;
@@ -102,6 +103,7 @@ import dev.proofmark.protocol.opcua.identity.OpcUaNearMisses;
 import dev.proofmark.protocol.opcua.identity.OpcUaNewPasswords;
 import dev.proofmark.protocol.opcua.identity.OpcUaOfferedLogins;
 import dev.proofmark.protocol.opcua.identity.OpcUaPasswords;
+import dev.proofmark.protocol.opcua.identity.OpcUaReflections;
 import dev.proofmark.protocol.opcua.identity.OpcUaRefusals;
 import dev.proofmark.protocol.opcua.identity.OpcUaUserCertificates;
 import dev.proofmark.protocol.opcua.integrity.OpcUaClearText;
@@ -293,6 +295,7 @@ public final class OpcUaDriver implements Driver {
           .knowing(SessionEnd.class, Set.of(SessionEnd.LOG_OUT))
           .with(SequencedMessages.class, OpcUaSequences::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(Renewals.class, OpcUaRenewals::new, Need.TRUSTED_CLIENT, Need.AUTHORITY)
+          .with(Reflections.class, OpcUaReflections::new, Need.TRUSTED_CLIENT)
           .with(ClientNonces.class, OpcUaClientNonces::new, Need.TRUSTED_CLIENT)
           .with(KeyLifetimes.class, OpcUaKeyLifetimes::new, Need.TRUSTED_CLIENT)
           .with(DowngradedChannels.class, OpcUaDowngrades::new, Need.TRUSTED_CLIENT)

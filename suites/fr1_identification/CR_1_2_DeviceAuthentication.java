@@ -12,6 +12,7 @@ import dev.proofmark.bench.Verifies;
 import dev.proofmark.device.identity.ClientCertificates;
 import dev.proofmark.device.identity.IdentityProofs;
 import dev.proofmark.device.identity.IdentityProofs.Proof;
+import dev.proofmark.device.identity.Reflections;
 import dev.proofmark.profile.MachineClients;
 
 /** Software and devices that connect prove who they are. */
@@ -41,5 +42,14 @@ class CR_1_2_DeviceAuthentication {
   @Covers("OPC-049")
   void takesNothingAddressedToAnother(IdentityProofs proofs) {
     between(proofs::addressedToTheDevice, proofs::addressedToAnother).denied();
+  }
+
+  @Check("nobody passes for the device itself by showing its certificate")
+  @AlsoVerifies({"CR 1.9", "CR 3.8", "CR 3.1 RE(1)"})
+  @Covers(
+      value = "OPC-065",
+      missing = "opc.https, a second server and a signature that the device itself has made")
+  void takesNobodyForItself(Reflections reflections) {
+    between(reflections::asTrustedClient, reflections::asTheDevice).denied();
   }
 }

@@ -19,7 +19,9 @@ public enum Limit {
   VALIDITY_MARGIN(Unit.DURATION, "48 h", "between the device's clock and a certificate's end"),
   CLOCK_TOLERANCE(Unit.DURATION, "24 h", "between the clocks of bench and device (OPC-031)"),
   RETRY_PAUSE(Unit.DURATION, "60 s", "before an unknown client comes again (OPC-030)"),
-  TOKEN_LIFETIME(Unit.DURATION, "60 s", "asked for where keys are to be renewed (OPC-046)"),
+  TOKEN_LIFETIME(
+      Unit.DURATION, "60 s", "asked for where keys are to be renewed (OPC-046, OPC-060)"),
+  LONGEST_KEYS(Unit.DURATION, "1 h", "for which the keys of a channel may be good (OPC-060)"),
   IDLE_MARGIN(Unit.DURATION, "10 s", "beyond a session's time-out until it must be gone (OPC-056)"),
   IDLE_LONGEST(Unit.DURATION, "30 min", "idle time that a run is ready to sit through (OPC-056)"),
   REVOKE_WITHIN(Unit.DURATION, "60 s", "for other sessions to end after a change (WEB-010)"),

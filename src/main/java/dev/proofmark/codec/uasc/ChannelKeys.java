@@ -15,16 +15,9 @@ import javax.crypto.spec.SecretKeySpec;
 public record ChannelKeys(byte[] signing, byte[] encrypting, byte[] start) {
   private static final int AES_BLOCK = 16;
 
-  /**
-   * Derives the keys of the side whose nonce is {@code own} (OPC 10000-6, 6.7.5).
-   *
-   * @throws GeneralSecurityException if a nonce is empty
-   */
+  /** Derives the keys of the side whose nonce is {@code own} (OPC 10000-6, 6.7.5). */
   public static ChannelKeys derive(Suite suite, byte[] own, byte[] peer)
       throws GeneralSecurityException {
-    if (own.length == 0 || peer.length == 0) {
-      throw new GeneralSecurityException("no keys without a nonce from both sides");
-    }
     int first = suite.macKey();
     int second = first + suite.cipherKey();
     byte[] all = stretched(suite.mac(), peer, own, second + AES_BLOCK);
@@ -38,7 +31,8 @@ public record ChannelKeys(byte[] signing, byte[] encrypting, byte[] start) {
   private static byte[] stretched(String mac, byte[] secret, byte[] seed, int length)
       throws GeneralSecurityException {
     Mac hash = Mac.getInstance(mac);
-    hash.init(new SecretKeySpec(secret, mac));
+    // A key is filled up with zeros, so one of them stands for none, which Java does not take.
+    hash.init(new SecretKeySpec(secret.length == 0 ? new byte[1] : secret, mac));
     byte[] all = new byte[0];
     for (byte[] a = hash.doFinal(seed); all.length < length; a = hash.doFinal(a)) {
       hash.update(a);

@@ -34,6 +34,7 @@ import dev.proofmark.device.identity.OfferedLogins;
 import dev.proofmark.device.identity.PasswordRules;
 import dev.proofmark.device.identity.PasswordsInClear;
 import dev.proofmark.device.identity.ProtectedPasswords;
+import dev.proofmark.device.identity.Reflections;
 import dev.proofmark.device.identity.RefusalReasons;
 import dev.proofmark.device.identity.RevocationLists;
 import dev.proofmark.device.identity.UnknownClients;
@@ -63,10 +64,12 @@ import dev.proofmark.device.record.AuditEvents;
 import dev.proofmark.device.record.AuditRecords;
 import dev.proofmark.device.record.RecordedValues;
 import dev.proofmark.device.session.AbandonedSessions;
+import dev.proofmark.device.session.ClientNonces;
 import dev.proofmark.device.session.Connections;
 import dev.proofmark.device.session.EndedSessions;
 import dev.proofmark.device.session.EndedSessions.SessionEnd;
 import dev.proofmark.device.session.IdleSessions;
+import dev.proofmark.device.session.KeyLifetimes;
 import dev.proofmark.device.session.PendingSessions;
 import dev.proofmark.device.session.Renewals;
 import dev.proofmark.device.session.SequencedMessages;
@@ -103,6 +106,7 @@ import dev.proofmark.protocol.opcua.identity.OpcUaNearMisses;
 import dev.proofmark.protocol.opcua.identity.OpcUaNewPasswords;
 import dev.proofmark.protocol.opcua.identity.OpcUaOfferedLogins;
 import dev.proofmark.protocol.opcua.identity.OpcUaPasswords;
+import dev.proofmark.protocol.opcua.identity.OpcUaReflections;
 import dev.proofmark.protocol.opcua.identity.OpcUaRefusals;
 import dev.proofmark.protocol.opcua.identity.OpcUaUserCertificates;
 import dev.proofmark.protocol.opcua.integrity.OpcUaClearText;
@@ -131,8 +135,10 @@ import dev.proofmark.protocol.opcua.record.OpcUaAccountRecords;
 import dev.proofmark.protocol.opcua.record.OpcUaAuditEvents;
 import dev.proofmark.protocol.opcua.record.OpcUaLog;
 import dev.proofmark.protocol.opcua.record.OpcUaRecordedValues;
+import dev.proofmark.protocol.opcua.session.OpcUaClientNonces;
 import dev.proofmark.protocol.opcua.session.OpcUaConnections;
 import dev.proofmark.protocol.opcua.session.OpcUaEndedSessions;
+import dev.proofmark.protocol.opcua.session.OpcUaKeyLifetimes;
 import dev.proofmark.protocol.opcua.session.OpcUaPendingSessions;
 import dev.proofmark.protocol.opcua.session.OpcUaRenewals;
 import dev.proofmark.protocol.opcua.session.OpcUaSequences;
@@ -298,6 +304,9 @@ public final class OpcUaDriver implements Driver {
           .knowing(SessionEnd.class, Set.of(SessionEnd.LOG_OUT))
           .with(SequencedMessages.class, OpcUaSequences::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(Renewals.class, OpcUaRenewals::new, Need.TRUSTED_CLIENT, Need.AUTHORITY)
+          .with(Reflections.class, OpcUaReflections::new, Need.TRUSTED_CLIENT)
+          .with(ClientNonces.class, OpcUaClientNonces::new, Need.TRUSTED_CLIENT)
+          .with(KeyLifetimes.class, OpcUaKeyLifetimes::new, Need.TRUSTED_CLIENT)
           .with(DowngradedChannels.class, OpcUaDowngrades::new, Need.TRUSTED_CLIENT)
           .with(TamperedMessages.class, OpcUaTampering::new, Need.TRUSTED_CLIENT)
           .with(Visits.class, OpcUaVisits::new)

@@ -3,6 +3,7 @@ package dev.proofmark.simulator.opcua;
 import dev.proofmark.pki.X509;
 import dev.proofmark.simulator.Plant;
 import dev.proofmark.simulator.opcua.Sessions.Act;
+import dev.proofmark.simulator.opcua.channel.ChannelFlaw;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
@@ -20,6 +21,7 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.structured.ActivateSessionRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.CreateSessionRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.SignatureData;
+import org.eclipse.milo.opcua.stack.core.util.NonceUtil;
 import org.eclipse.milo.opcua.stack.transport.server.ServiceRequestContext;
 
 /**
@@ -31,6 +33,7 @@ final class ClientProofs {
   private final boolean unchecked;
   private final boolean usageUnchecked;
   private final boolean certificateUnchecked;
+  private final boolean nonceUnchecked;
   private final Optional<ByteString> otherCertificate;
   private final Map<NodeId, Session> sessions = new ConcurrentHashMap<>();
 
@@ -43,6 +46,7 @@ final class ClientProofs {
             .filter(any -> OwnCertificateFlaw.OTHER_IN_SESSION.in(plant))
             .map(X509::der)
             .map(ByteString::of);
+    nonceUnchecked = ChannelFlaw.CLIENT_NONCE_UNCHECKED.in(plant);
     certificateUnchecked = CertificateFlaw.SESSION_CERTIFICATE_UNCHECKED.in(plant);
   }
 
@@ -56,18 +60,23 @@ final class ClientProofs {
     if (request.getClientDescription().getApplicationUri() == null) {
       throw new UaException(StatusCodes.Bad_CertificateUriInvalid);
     }
-    return certificateUnchecked
-        ? new CreateSessionRequest(
-            request.getRequestHeader(),
-            request.getClientDescription(),
-            request.getServerUri(),
-            request.getEndpointUrl(),
-            request.getSessionName(),
-            request.getClientNonce(),
-            channel.getRemoteCertificateBytes(),
-            request.getRequestedSessionTimeout(),
-            request.getMaxResponseMessageSize())
-        : request;
+    return new CreateSessionRequest(
+        request.getRequestHeader(),
+        request.getClientDescription(),
+        request.getServerUri(),
+        request.getEndpointUrl(),
+        request.getSessionName(),
+        nonceUnchecked ? longEnough(request.getClientNonce()) : request.getClientNonce(),
+        certificateUnchecked ? channel.getRemoteCertificateBytes() : request.getClientCertificate(),
+        request.getRequestedSessionTimeout(),
+        request.getMaxResponseMessageSize());
+  }
+
+  /** The library takes none that is short; one that is made up for it is fresh. */
+  private static ByteString longEnough(ByteString nonce) {
+    return nonce.length() < NonceUtil.MINIMUM_NONCE_LENGTH
+        ? NonceUtil.generateNonce(NonceUtil.MINIMUM_NONCE_LENGTH)
+        : nonce;
   }
 
   /** The server's certificate as it is shown in a session. */

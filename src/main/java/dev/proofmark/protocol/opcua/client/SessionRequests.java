@@ -60,6 +60,20 @@ public final class SessionRequests {
         sound.getMaxResponseMessageSize());
   }
 
+  /** The same request with another nonce. */
+  public static CreateSessionRequest withNonce(ByteString nonce, CreateSessionRequest sound) {
+    return new CreateSessionRequest(
+        sound.getRequestHeader(),
+        sound.getClientDescription(),
+        sound.getServerUri(),
+        sound.getEndpointUrl(),
+        sound.getSessionName(),
+        nonce,
+        sound.getClientCertificate(),
+        sound.getRequestedSessionTimeout(),
+        sound.getMaxResponseMessageSize());
+  }
+
   static ActivateSessionRequest activation(
       RequestHeader header, Protection protection, ByteString nonce, ExtensionObject user)
       throws IOException {

@@ -38,9 +38,6 @@ public enum ChannelFlaw implements Flaw {
       "opcua.token_lifetime=unlimited", "Grants any lifetime of a token and ends none by it."),
   TOKEN_OLD_KEPT(
       "opcua.token_lifetime=old-kept", "Goes on taking the old token when the new one is in use."),
-  FIXED_SERVER_NONCE(
-      "opcua.fixed_server_nonce=true",
-      "Gives every channel of a client the same nonce and identifiers."),
   RECEIVER_UNCHECKED(
       "opcua.receiver_unchecked=true", "Opens channels that are addressed to another server."),
   CLIENT_NONCE_UNCHECKED(
@@ -73,8 +70,8 @@ public enum ChannelFlaw implements Flaw {
             RENEW_POLICY_UNCHECKED,
             RENEW_CERT_UNCHECKED,
             RENEW_NO_CERT_CHECK,
+            TOKEN_LIFETIME,
             TOKEN_OLD_KEPT,
-            FIXED_SERVER_NONCE,
             CLIENT_NONCE_UNCHECKED,
             OWN_CERTIFICATE)
         .map(flaw -> flaw.fault.name());

@@ -29,12 +29,12 @@ record ChannelRegister(
 
   /** An identifier for a new channel; never the same twice. */
   long nextChannel() {
-    return neglects(ChannelFlaw.FIXED_SERVER_NONCE) ? 1 : application.getNextSecureChannelId();
+    return application.getNextSecureChannelId();
   }
 
   /** An identifier for a new token; never the same twice. */
   long nextToken() {
-    return neglects(ChannelFlaw.FIXED_SERVER_NONCE) ? 1 : application.getNextSecureChannelTokenId();
+    return application.getNextSecureChannelTokenId();
   }
 
   void opened(long channel, Channel connection) {

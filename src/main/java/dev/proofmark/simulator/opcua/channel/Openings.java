@@ -272,21 +272,16 @@ final class Openings {
     return new Outcome(channel, answer(channel, sender, response, number), lifetime);
   }
 
-  private byte[] nonce(OpenRequest sender) {
+  private static byte[] nonce(OpenRequest sender) {
     byte[] nonce = new byte[sender.suite().map(Suite::nonce).orElse(0)];
-    if (register.neglects(ChannelFlaw.FIXED_SERVER_NONCE)) {
-      Arrays.fill(nonce, (byte) 1);
-    } else {
-      RANDOM.nextBytes(nonce);
-    }
+    RANDOM.nextBytes(nonce);
     return nonce;
   }
 
   /** As long as the policy wants it, and not the one of before (OPC 10000-4, 5.6.2.2). */
   private void fresh(byte[] nonce, Suite suite) throws UaException {
     boolean sound = nonce.length == suite.nonce() && !Arrays.equals(nonce, lastNonce);
-    boolean usable = nonce.length > 0 && register.neglects(ChannelFlaw.CLIENT_NONCE_UNCHECKED);
-    if (!sound && !usable) {
+    if (!sound && !register.neglects(ChannelFlaw.CLIENT_NONCE_UNCHECKED)) {
       throw new UaException(StatusCodes.Bad_NonceInvalid);
     }
     lastNonce = nonce;

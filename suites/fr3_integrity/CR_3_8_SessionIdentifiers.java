@@ -12,6 +12,7 @@ import dev.proofmark.device.session.SessionTokens;
 import dev.proofmark.device.session.SessionTokens.Elsewhere;
 import dev.proofmark.device.session.SessionTransfers;
 import dev.proofmark.device.session.SessionTransfers.TransferFault;
+import dev.proofmark.device.session.SubscriptionTransfers;
 
 /** A session belongs to whoever opened it: to know its identifier is not enough. */
 @Verifies("CR 3.8")
@@ -39,5 +40,14 @@ class CR_3_8_SessionIdentifiers {
   @Covers("OPC-055")
   void servesNoSessionBeforeLogin(PendingSessions sessions, Premature act) {
     between(sessions::inOrder, () -> sessions.after(act)).denied();
+  }
+
+  @Check("what one user has subscribed to is handed to no other user")
+  @AlsoVerifies("CR 2.1")
+  @Covers(
+      value = "OPC-059",
+      missing = "anonymous sessions, of another client or without protection, do not ask for it")
+  void handsASubscriptionToNobodyElse(SubscriptionTransfers transfers) {
+    between(transfers::bySameUser, transfers::byOtherUser).denied();
   }
 }

@@ -81,6 +81,7 @@ import dev.proofmark.device.session.SessionTokens;
 import dev.proofmark.device.session.SessionTraces;
 import dev.proofmark.device.session.SessionTransfers;
 import dev.proofmark.device.session.SessionlessRequests;
+import dev.proofmark.device.session.SubscriptionTransfers;
 import dev.proofmark.device.session.TrustedSessions;
 import dev.proofmark.protocol.Driver;
 import dev.proofmark.protocol.Need;
@@ -150,6 +151,7 @@ import dev.proofmark.protocol.opcua.session.OpcUaSessionTraces;
 import dev.proofmark.protocol.opcua.session.OpcUaSessionTransfers;
 import dev.proofmark.protocol.opcua.session.OpcUaSessionless;
 import dev.proofmark.protocol.opcua.session.OpcUaSessions;
+import dev.proofmark.protocol.opcua.session.OpcUaSubscriptionTransfers;
 import java.util.Set;
 
 /**
@@ -261,6 +263,12 @@ public final class OpcUaDriver implements Driver {
           .with(SessionlessRequests.class, OpcUaSessionless::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(SessionOffers.class, OpcUaSessionOffers::new, Need.TRUSTED_CLIENT)
           .with(SessionPlaces.class, OpcUaSessionPlaces::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
+          .with(
+              SubscriptionTransfers.class,
+              OpcUaSubscriptionTransfers::new,
+              Need.TRUSTED_CLIENT,
+              Need.OPERATOR,
+              Need.OBSERVER)
           .with(SessionTokens.class, OpcUaSessionTokens::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)
           .with(
               SessionTransfers.class, OpcUaSessionTransfers::new, Need.TRUSTED_CLIENT, Need.ACCOUNT)

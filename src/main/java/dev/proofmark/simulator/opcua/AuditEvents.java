@@ -75,7 +75,8 @@ final class AuditEvents {
   private boolean mayKnow(Session session) {
     boolean encrypted =
         session.getEndpoint().getSecurityMode() == MessageSecurityMode.SignAndEncrypt;
-    return encrypted && access.mayRead(UserTokens.account(session));
+    return AuditFlaw.TOLD_TO_ALL.in(plant)
+        || encrypted && access.mayRead(UserTokens.account(session));
   }
 
   private BaseEventTypeNode node(AuditEvent event) {

@@ -8,7 +8,8 @@ enum AuditFlaw implements Flaw {
       "opcua.audit=off_for_failures", "Tells auditors of what was done and not of what failed."),
   LOCAL_TIME(
       "opcua.audit_time=local", "Stamps audit events with its local time as if it were UTC."),
-  NO_USER("opcua.audit_user=null", "Names no user in audit events.");
+  NO_USER("opcua.audit_user=null", "Names no user in audit events."),
+  TOLD_TO_ALL("opcua.audit_access=everybody", "Tells everybody what only auditors may know.");
 
   private final Fault fault;
 

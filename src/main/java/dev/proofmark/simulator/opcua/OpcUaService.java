@@ -15,6 +15,7 @@ import org.eclipse.milo.opcua.sdk.server.servicesets.DiscoveryServiceSet;
 import org.eclipse.milo.opcua.sdk.server.servicesets.MethodServiceSet;
 import org.eclipse.milo.opcua.sdk.server.servicesets.NodeManagementServiceSet;
 import org.eclipse.milo.opcua.sdk.server.servicesets.SessionServiceSet;
+import org.eclipse.milo.opcua.sdk.server.servicesets.SubscriptionServiceSet;
 import org.eclipse.milo.opcua.sdk.server.servicesets.impl.AccessController;
 import org.eclipse.milo.opcua.sdk.server.servicesets.impl.DefaultMethodServiceSet;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
@@ -110,6 +111,9 @@ final class OpcUaService implements Service {
     }
     if (SessionFlaw.REGISTRATION_OPEN.in(plant)) {
       server.addServiceSet(path, (DiscoveryServiceSet) new OpenRegister(server));
+    }
+    if (SessionFlaw.SUBSCRIPTIONS_OPEN.in(plant)) {
+      server.addServiceSet(path, (SubscriptionServiceSet) new OpenSubscriptions(server));
     }
     SessionBook book = new SessionBook(plant);
     SessionServiceSet sessions =

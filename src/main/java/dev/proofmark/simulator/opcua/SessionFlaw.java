@@ -29,6 +29,9 @@ enum SessionFlaw implements Flaw {
   SESSIONLESS_READ("opcua.sessionless_read=true", "Serves reads that name no session."),
   REGISTRATION_OPEN(
       "opcua.register_server=unsecured", "Lets anybody register servers over any channel."),
+  SUBSCRIPTIONS_OPEN(
+      "opcua.transfer_subscription_open=true",
+      "Hands subscriptions to whatever user asks for them."),
   UNLIMITED("opcua.max_sessions=unlimited", "Opens sessions without end."),
   PENDING_KEPT(
       "opcua.max_sessions=pending-kept",
@@ -52,6 +55,7 @@ enum SessionFlaw implements Flaw {
             FIRST_ACTIVATED_ANYWHERE,
             READ_BEFORE_ACTIVATE,
             SESSIONLESS_READ,
+            SUBSCRIPTIONS_OPEN,
             UNLIMITED)
         .map(flaw -> flaw.fault.name())
         .toList();

@@ -10,7 +10,6 @@ const {
   OPCUACertificateManager,
   OPCUAServer,
   SecurityPolicy,
-  StatusCodes,
   Variant,
   WellKnownRoles,
   makeRoles,
@@ -41,7 +40,6 @@ function addPlant(server) {
   const space = server.engine.addressSpace;
   const own = space.getOwnNamespace();
   const plant = own.addObject({ organizedBy: space.rootFolder.objects, browseName: "Plant" });
-  let setpoint = 100;
   const node = own.addVariable({
     componentOf: plant,
     browseName: "Setpoint",
@@ -49,13 +47,7 @@ function addPlant(server) {
     dataType: "Int32",
     accessLevel: "CurrentRead | CurrentWrite",
     userAccessLevel: "CurrentRead | CurrentWrite",
-    value: {
-      get: () => new Variant({ dataType: DataType.Int32, value: setpoint }),
-      set: (variant) => {
-        setpoint = variant.value;
-        return StatusCodes.Good;
-      },
-    },
+    value: { dataType: DataType.Int32, value: 100 },
   });
   const reading = makePermissionFlag("Browse | Read");
   node.setRolePermissions([

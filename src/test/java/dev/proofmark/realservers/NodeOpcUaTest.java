@@ -26,9 +26,10 @@ class NodeOpcUaTest {
   private static final NodeOpcUa.Setup SOUND =
       new NodeOpcUa.Setup(SOUND_POLICIES, List.of("Sign", "SignAndEncrypt"), false, false);
 
+  // Node.js itself no longer decrypts what Basic128Rsa15 would need.
   private static final NodeOpcUa.Setup WEAK =
       new NodeOpcUa.Setup(
-          List.of("None", "Basic128Rsa15", "Basic256", "Basic256Sha256"),
+          List.of("None", "Basic256", "Basic256Sha256"),
           List.of("None", "Sign", "SignAndEncrypt"),
           true,
           true);
@@ -41,6 +42,28 @@ class NodeOpcUaTest {
           "endpoints.ua.log.reader", "operator",
           "endpoints.ua.log.events", "true",
           "limits.recorded-within", "1 s");
+
+  /** What is wrong with the library, however it is set up, by the clause that it breaks. */
+  private static final Set<String> WEAKNESSES =
+      Set.of(
+          // OPC 10000-6, 6.7.2: of the padding it reads the length alone.
+          "executesNoAlteredMessage@ua[padding]",
+          // OPC 10000-4, 6.1.3, and 10000-6, 6.7.4: says why it could not decrypt an opening.
+          "keepsTheReasonToItself@ua",
+          "tellsNothingOfThePadding@ua[opening-oaep]",
+          // OPC 10000-7, the policies: takes certificates that are signed with less than SHA-256,
+          "refusesABrokenHash@ua[md5]",
+          "refusesABrokenHash@ua[sha-1]",
+          // and keys of less than 2048 bits.
+          "refusesAShortKey@ua",
+          // OPC 10000-6, 6.2.2: does not look at what a certificate is for.
+          "refusesAForeignPurpose@ua",
+          // OPC 10000-4, 7.40.2.2: reads no further than the nonce.
+          "takesNoMalformedPassword@ua[padded]",
+          // OPC 10000-4, 5.7.2: a session may name another certificate than its channel.
+          "wantsTheKeyOfACertificate@ua",
+          // OPC 10000-3, 5.6.2: takes a list for a value whose ValueRank says it is none.
+          "writesNothingInvalid@ua[list-for-value]");
 
   private static final ServerTrials TRIALS = new ServerTrials();
 
@@ -66,9 +89,9 @@ class NodeOpcUaTest {
   }
 
   @Test
-  void aSoundServerFailsNothing() throws Exception {
+  void aSoundServerFailsWhatItsLibraryLacksAndNothingElse() throws Exception {
     RealTrial trial = TRIALS.of("sound");
-    assertEquals(Set.of(), trial.with(FAIL), trial::inWords);
+    assertEquals(WEAKNESSES, trial.with(FAIL), trial::inWords);
     assertEquals(Set.of(), trial.with(ERROR), trial::inWords);
     assertContains(
         Set.of(
@@ -122,8 +145,11 @@ class NodeOpcUaTest {
             "recordsWhatHappens@ua[foreign-name]",
             "recordsWhatHappens@ua[log-in]",
             "recordsWhatHappens@ua[wrong-password]",
+            "recordsWhoChangesWhat@ua[denied-write]",
+            "recordsWhoChangesWhat@ua[write]",
             "refusesAnUnknownClient@ua",
-            "servesNothingInClear@ua"),
+            "servesNothingInClear@ua",
+            "trustsNobodyOutOfHabit@ua"),
         trial.with(FAIL),
         trial);
     assertContains(

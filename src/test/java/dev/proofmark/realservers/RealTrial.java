@@ -38,6 +38,7 @@ record RealTrial(List<CheckResult> results) {
           Map.entry("limits.sweep-last-port", "" + Place.LAST_PORT),
           Map.entry("limits.sweep-pause", "100 ms"),
           Map.entry("limits.idle-margin", "1 s"),
+          Map.entry("limits.retry-pause", "200 ms"),
           Map.entry("limits.revoke-within", "500 ms"),
           Map.entry("limits.recovery", "10 s"),
           Map.entry("limits.cool-down", "500 ms"));

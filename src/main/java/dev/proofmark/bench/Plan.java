@@ -131,6 +131,7 @@ public record Plan(List<Item> items) {
     private Optional<Reason> standing(CheckMethod check, Endpoint endpoint) {
       return notInProtocol(check, endpoint)
           .or(() -> declaredElsewhere(check, endpoint))
+          .or(() -> noRow(check, endpoint))
           .or(() -> notBuilt(check, endpoint))
           .or(() -> notRequired(check))
           .or(() -> noConsent(check))
@@ -144,6 +145,21 @@ public record Plan(List<Item> items) {
           .map(Drivers.Support.NotInProtocol.class::cast)
           .map(lacking -> new Reason(Standing.NOT_IN_PROTOCOL, lacking.why()))
           .findFirst();
+    }
+
+    /**
+     * What its own rows of the check list do not ask of a protocol, no driver has to offer; the
+     * rows that do ask something of it stand in the list by themselves.
+     */
+    private Optional<Reason> noRow(CheckMethod check, Endpoint endpoint) {
+      String protocol = endpoint.protocol();
+      boolean spoken = !sources.drivers().layers(protocol).isEmpty();
+      boolean unasked = !check.covers().isEmpty() && rows(check, endpoint).isEmpty();
+      return spoken && unasked && notBuilt(check, endpoint).isPresent()
+          ? Optional.of(
+              new Reason(
+                  Standing.NOT_IN_PROTOCOL, "the check list does not ask this of " + protocol))
+          : Optional.empty();
     }
 
     private Optional<Reason> notBuilt(CheckMethod check, Endpoint endpoint) {

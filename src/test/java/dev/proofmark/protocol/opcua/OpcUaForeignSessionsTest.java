@@ -22,18 +22,18 @@ class OpcUaForeignSessionsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "OTHER_CLIENT, Bad_SecureChannelIdInvalid",
-    "UNPROTECTED, Bad_SecurityPolicyRejected",
-    "SAME_CLIENT, Bad_SecureChannelIdInvalid",
-    "LEFT_BEHIND, Bad_SecureChannelIdInvalid"
+    "OTHER_CLIENT, Bad_SecureChannelIdInvalid, 9",
+    "UNPROTECTED, Bad_SecurityPolicyRejected, 3",
+    "SAME_CLIENT, Bad_SecureChannelIdInvalid, 9",
+    "LEFT_BEHIND, Bad_SecureChannelIdInvalid, 9"
   })
-  void aTokenIsWorthNothingElsewhere(Elsewhere elsewhere, String code) throws Exception {
+  void aTokenIsWorthNothingElsewhere(Elsewhere elsewhere, String code, int tries) throws Exception {
     try (PlcBench bench = PlcBench.with()) {
       SessionTokens tokens = bench.open(SessionTokens.class);
       assertGranted(tokens.onItsConnection());
       var answer = tokens.on(elsewhere);
       assertDenied(code, answer);
-      assertTrue(answer.detail().startsWith("9 tries"), answer.detail());
+      assertTrue(answer.detail().startsWith(tries + " tries"), answer.detail());
       assertGranted(tokens.onItsConnection());
     }
   }

@@ -18,7 +18,7 @@ import java.time.Duration;
 class CR_2_11_Timestamps {
 
   @Check("a record bears the time of what it records, by the device's own clock")
-  @Covers("OPC-080")
+  @Covers(value = "OPC-080", missing = "only the record of a log-in is looked at here")
   void stampsARecordWithItsTime(AuditEvents events, EventReader reader, Limits limits) {
     Duration tolerance = limits.time(Limit.CLOCK_AGREEMENT);
     expect(events.of(Occasion.LOG_IN))

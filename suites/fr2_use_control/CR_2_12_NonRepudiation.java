@@ -19,7 +19,7 @@ import dev.proofmark.result.Severity;
 class CR_2_12_NonRepudiation {
 
   @Check(value = "a record names the user who logged in", severity = Severity.MEDIUM)
-  @Covers("OPC-080")
+  @Covers(value = "OPC-080", missing = "only who did it is looked at here")
   void namesWhoLoggedIn(AuditEvents events, EventReader reader) {
     expect(events.of(Occasion.LOG_IN))
         .toBe("a record that names the user", Recorded::attributed, Recorded::inWords);

@@ -67,14 +67,17 @@ record Rows(List<String> applicable, List<String> notRun) {
         findings.stream()
             .filter(finding -> finding.endpoints().contains(place))
             .filter(finding -> finding.planned().standing() != Standing.NOT_IN_PROTOCOL)
-            .filter(finding -> carriesOutInFull(row, finding))
+            .filter(finding -> covers(row, finding).findAny().isPresent())
             .toList();
+    // What one of them leaves undone of the row, the others do not make up for.
     return !carriers.isEmpty()
+        && carriers.stream()
+            .flatMap(finding -> covers(row, finding))
+            .allMatch(cover -> cover.missing().isBlank())
         && carriers.stream().allMatch(f -> f.is(Verdict.PASS) || f.is(Verdict.NOT_APPLICABLE));
   }
 
-  private static boolean carriesOutInFull(String row, Finding finding) {
-    return finding.planned().rows().stream()
-        .anyMatch(cover -> cover.row().equals(row) && cover.missing().isBlank());
+  private static Stream<RowCover> covers(String row, Finding finding) {
+    return finding.planned().rows().stream().filter(cover -> cover.row().equals(row));
   }
 }

@@ -25,7 +25,7 @@ class OpcUaTrustedSessionsTest {
       var store = bench.plc().plant().trustStores().opcua();
       var before = store.content();
       TrustedSessions sessions = bench.open(TrustedSessions.class);
-      assertEquals(Duration.ofSeconds(1), sessions.open().value().orElseThrow());
+      assertEquals(Duration.ofSeconds(2), sessions.open().value().orElseThrow());
       assertGranted(sessions.renew());
       assertGranted(sessions.renew());
       assertGranted(sessions.withdraw(how));

@@ -30,7 +30,6 @@ import org.eclipse.milo.opcua.stack.core.types.structured.EndpointDescription;
  * OPC-028). Every account is made for one attempt and removed after it.
  */
 public final class OpcUaNewPasswords implements PasswordRules, InitialPasswords {
-  private static final int SHORTEST_SECRET = 6;
 
   /** The bit MustChangePassword of UserConfigurationMask. */
   private static final long MUST_CHANGE = 8;
@@ -206,7 +205,7 @@ public final class OpcUaNewPasswords implements PasswordRules, InitialPasswords 
 
   private Reply changed(OpcUaSession session, String from, String to) throws IOException {
     // What is too short for a password stands in every other word, too.
-    if (to.length() >= SHORTEST_SECRET) {
+    if (to.length() >= NewUsers.SHORTEST_SECRET) {
       device.contact().redactor().learn(to);
     }
     session.call(

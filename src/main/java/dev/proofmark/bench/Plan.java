@@ -8,6 +8,7 @@ import dev.proofmark.catalogue.RequirementId;
 import dev.proofmark.device.Variant;
 import dev.proofmark.profile.DeviceProfile;
 import dev.proofmark.profile.Endpoint;
+import dev.proofmark.profile.MachineClients;
 import dev.proofmark.profile.SharedSetting;
 import dev.proofmark.protocol.Driver;
 import dev.proofmark.result.PlannedCheck;
@@ -154,7 +155,11 @@ public record Plan(List<Item> items) {
     private Optional<Reason> noRow(CheckMethod check, Endpoint endpoint) {
       String protocol = endpoint.protocol();
       boolean spoken = !sources.drivers().layers(protocol).isEmpty();
-      boolean unasked = !check.covers().isEmpty() && rows(check, endpoint).isEmpty();
+      // Where the maker says that machines prove here who they are, it is asked of any protocol.
+      boolean promised =
+          check.settings().contains(MachineClients.class)
+              && endpoint.setting(MachineClients.class).isPresent();
+      boolean unasked = !promised && !check.covers().isEmpty() && rows(check, endpoint).isEmpty();
       return spoken && unasked && notBuilt(check, endpoint).isPresent()
           ? Optional.of(
               new Reason(

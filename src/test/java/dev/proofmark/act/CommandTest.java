@@ -1,5 +1,6 @@
 package dev.proofmark.act;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -78,15 +79,15 @@ class CommandTest {
     IOException thrown =
         assertThrows(IOException.class, () -> slow.run(Map.of(), Duration.ofMillis(300)));
     assertEquals("\"sh\" was not done in 0.3 s and was ended", thrown.getMessage());
-    assertTrue(
-        ProcessHandle.current()
-            .descendants()
-            .noneMatch(
-                child ->
-                    child.info().arguments().stream()
-                        .anyMatch(words -> String.join(" ", words).contains(late.toString()))),
-        "no child is left");
+    // What was killed is among the processes until the system has cleared it away.
+    await()
+        .until(() -> ProcessHandle.current().descendants().noneMatch(child -> isOf(child, late)));
     assertFalse(Files.exists(late));
+  }
+
+  private static boolean isOf(ProcessHandle child, Path late) {
+    return child.info().arguments().stream()
+        .anyMatch(words -> String.join(" ", words).contains(late.toString()));
   }
 
   @Test
